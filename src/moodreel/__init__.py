@@ -1,0 +1,1 @@
+"""moodreel: say how you feel, and get the film for it."""

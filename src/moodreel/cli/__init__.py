@@ -1,0 +1,1 @@
+"""Floor 7: the command `moodreel`, one file a command; heavy imports inside the command."""

@@ -1,0 +1,61 @@
+"""What the recommender gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from moodreel.domain.film import Film
+from moodreel.domain.intent import Intent
+from moodreel.domain.mood import Mood
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a film is there: a sentence that a person can check, from the column it names."""
+
+    signal: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """One film of an answer."""
+
+    rank: int
+    film: Film
+    score: float
+    """Blend of the signals, in [0, 1]."""
+    signals: Mapping[str, float | None]
+    """None is no opinion."""
+    reasons: tuple[Reason, ...]
+    predicted_rating: float | None = None
+    """Stars, for a person whose taste is known."""
+
+    def to_json(self) -> dict[str, object]:
+        facts = self.film.to_json()
+        return {
+            "rank": self.rank,
+            **facts,
+            "score": round(self.score, 4),
+            "signals": {k: None if v is None else round(v, 4) for k, v in self.signals.items()},
+            "reasons": [reason.text for reason in self.reasons],
+            "predicted_rating": self.predicted_rating,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Films for one query, best first, with notes on what the query made hard."""
+
+    mood: Mood
+    intent: Intent
+    items: tuple[Recommendation, ...]
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """The shape of `moodreel recommend --json`."""
+        return {
+            "mood": self.mood.to_json(),
+            "intent": self.intent.value,
+            "items": [item.to_json() for item in self.items],
+            "notes": list(self.notes),
+        }

@@ -1,0 +1,110 @@
+"""What a sensor saw (`Reading`) and what is made of several of them (`Mood`)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import numpy as np
+
+from moodreel.domain.emotion import EMOTIONS, N_EMOTIONS, BoolArray, FloatArray
+
+SensorName = Literal["text", "face", "choice"]
+
+ALL_SEEN: BoolArray = np.ones(N_EMOTIONS, dtype=bool)
+
+# Below this confidence a mood is called "not sure" and the person is asked to choose. It is the
+# confidence at which the bundled text model is right about half of the time on its validation rows
+# (docs/architecture.md, "Confidence").
+SURE_FROM = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one sensor saw at one moment. Not the truth about a person."""
+
+    distribution: FloatArray
+    """(8,) belief over the emotions, non-negative, sums to 1; 0 where `sees` is false."""
+    sees: BoolArray
+    """(8,) whether the sensor can see the emotion at all; false is no opinion, never a zero."""
+    valence: float
+    """Unpleasant to pleasant, in [-1, 1]."""
+    arousal: float
+    """Drained or calm to activated, in [-1, 1]."""
+    confidence: float
+    """Calibrated chance, in [0, 1], that the leading emotion is the right one."""
+    source: SensorName
+    at: datetime
+    """Aware UTC time of the reading."""
+
+    def __post_init__(self) -> None:
+        _check_distribution(self.distribution)
+        _check_plane(self.valence, self.arousal, self.confidence)
+        if self.sees.shape != (N_EMOTIONS,) or self.distribution[~self.sees].any():
+            raise ValueError("sees must be (8,), and an emotion that is not seen weighs 0")
+        if self.at.tzinfo is None:
+            raise ValueError("at must be an aware time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """Readings fused over what each can see and faded with time; a choice outweighs them."""
+
+    distribution: FloatArray
+    """(8,) non-negative, sums to 1."""
+    valence: float
+    arousal: float
+    confidence: float
+    readings: tuple[Reading, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_distribution(self.distribution)
+        _check_plane(self.valence, self.arousal, self.confidence)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the confidence is high enough to act on without asking back."""
+        return self.confidence >= SURE_FROM
+
+    @property
+    def leading(self) -> str:
+        """The name of the strongest emotion."""
+        return EMOTIONS[int(self.distribution.argmax())].value
+
+    def to_json(self) -> dict[str, object]:
+        """The shape that the command line, the API and scripts rely on (`moodreel mood --json`)."""
+        return {
+            "emotions": emotions_json(self.distribution),
+            "valence": round(self.valence, 4),
+            "arousal": round(self.arousal, 4),
+            "confidence": round(self.confidence, 4),
+            "sure": self.sure,
+            "readings": [
+                {
+                    "source": reading.source,
+                    "emotions": emotions_json(reading.distribution),
+                    "confidence": round(reading.confidence, 4),
+                }
+                for reading in self.readings
+            ],
+            "care": None,
+        }
+
+
+def emotions_json(distribution: FloatArray) -> dict[str, float]:
+    """All eight emotions by name, rounded to four places."""
+    return {e.value: round(float(p), 4) for e, p in zip(EMOTIONS, distribution, strict=True)}
+
+
+def _check_distribution(values: FloatArray) -> None:
+    if values.shape != (N_EMOTIONS,) or not np.isfinite(values).all() or (values < 0).any():
+        raise ValueError(f"a distribution is (8,), finite and non-negative, got {values}")
+    if abs(float(values.sum()) - 1) > 1e-3:
+        raise ValueError(f"a distribution sums to 1, got {float(values.sum()):.4f}")
+
+
+def _check_plane(valence: float, arousal: float, confidence: float) -> None:
+    if not (-1 <= valence <= 1 and -1 <= arousal <= 1 and 0 <= confidence <= 1):
+        raise ValueError(
+            "valence and arousal lie in [-1, 1] and confidence in [0, 1], "
+            f"got {valence}, {arousal}, {confidence}"
+        )

@@ -1,0 +1,68 @@
+"""What the floors above ask of each other, where there is more than one implementation."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from moodreel.domain.emotion import BoolArray, FloatArray
+from moodreel.domain.feedback import Feedback, FeedbackKind
+from moodreel.domain.query import Query
+from moodreel.domain.slate import Slate
+
+
+class Source(Protocol):
+    """Proposes films."""
+
+    @property
+    def name(self) -> str: ...
+
+    def propose(self, query: Query, allowed: BoolArray) -> Slate:
+        """Some of the films whose row is `allowed` (n_films,), with a column of the source's name.
+
+        An empty slate where the source has nothing to say to this query.
+        """
+        ...
+
+
+class Signal(Protocol):
+    """Measures films."""
+
+    @property
+    def name(self) -> str: ...
+
+    def measure(self, query: Query, slate: Slate) -> FloatArray:
+        """(n,) one number in [0, 1] for each film of the slate; NaN is no opinion."""
+        ...
+
+
+class FeedbackRepository(Protocol):
+    """Keeps the marks that people set."""
+
+    def add(self, feedback: Feedback) -> None:
+        """Keeps the mark; setting it again changes nothing."""
+        ...
+
+    def remove(self, person: str, film_id: str, kind: FeedbackKind) -> None:
+        """Takes the mark back; nothing happens where there is none."""
+        ...
+
+    def of(self, person: str) -> tuple[Feedback, ...]:
+        """All marks of a person, oldest first."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: what is not committed when the block ends is undone."""
+
+    @property
+    def feedback(self) -> FeedbackRepository: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    def commit(self) -> None: ...

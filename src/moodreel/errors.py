@@ -1,0 +1,90 @@
+"""Every error that moodreel raises on purpose.
+
+    MoodreelError
+    ├── BadInput            what a person gave cannot be used            exit 2, HTTP 422
+    │   ├── UnknownName     a mood, intent, genre … outside a closed list
+    │   └── AmbiguousTitle  several films fit                            HTTP 409
+    ├── NotFound            no such film or answer; may suggest others   exit 2, HTTP 404
+    ├── CorruptFile         a catalogue, bundle or database is not what it should be
+    └── Unavailable         an optional part, port or server is missing
+
+A message says what was expected, what came and what helps. It may repeat a title or a choice that
+the person typed into a closed field, never the words that say how they feel.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+
+class MoodreelError(Exception):
+    """Base of the tree: catch it to catch everything that is not a bug."""
+
+    exit_code = 1
+    status = 500
+    title = "Something went wrong"
+
+
+class BadInput(MoodreelError):
+    """What came in cannot be used; the message says what was expected."""
+
+    exit_code = 2
+    status = 422
+    title = "That cannot be used"
+
+
+class UnknownName(BadInput):
+    """A name outside a closed list; carries the nearest names of that list."""
+
+    title = "Unknown name"
+
+    def __init__(self, what: str, got: str, allowed: Sequence[str]) -> None:
+        self.suggestions = tuple(get_close_matches(got.lower(), allowed, n=3, cutoff=0.6))
+        hint = f"did you mean {' or '.join(self.suggestions)}? " if self.suggestions else ""
+        super().__init__(
+            f"unknown {what} {shorten(got)!r}: {hint}expected one of {', '.join(allowed)}"
+        )
+
+
+class AmbiguousTitle(BadInput):
+    """Several films carry the title that was given."""
+
+    status = 409
+    title = "Several films fit"
+
+    def __init__(self, got: str, candidates: Sequence[str]) -> None:
+        self.suggestions = tuple(candidates)
+        super().__init__(
+            f"{shorten(got)!r} fits several films: {'; '.join(candidates)}. "
+            "Add the year in brackets or use the id"
+        )
+
+
+class NotFound(MoodreelError):
+    """Nothing has that title or id; `suggestions` holds the nearest that exist."""
+
+    exit_code = 2
+    status = 404
+    title = "Not found"
+
+    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
+        self.suggestions = tuple(suggestions)
+        hint = f". Nearest: {'; '.join(suggestions)}" if suggestions else ""
+        super().__init__(message + hint)
+
+
+class CorruptFile(MoodreelError):
+    """A file that moodreel reads is damaged or of another kind; nothing was changed."""
+
+    title = "A file is damaged"
+
+
+class Unavailable(MoodreelError):
+    """An optional part, a port or a server is not there; the message says how to get it."""
+
+    status = 503
+    title = "Not available"
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """At most `limit` characters of `text`, so that no message carries a megabyte back."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,1 @@
+"""Floor 1: trained things at run time. The only door to onnxruntime."""

@@ -1,0 +1,1 @@
+"""Floor 2: sources propose, signals measure, then blend, diversify and explain."""

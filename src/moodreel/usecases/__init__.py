@@ -1,0 +1,1 @@
+"""Floor 3: what the system can do, one verb a file."""
