@@ -1,0 +1,84 @@
+"""The order becomes a list: good films that are not ten times the same one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.emotion import FloatArray, IdArray
+from moodreel.domain.slate import Slate
+from moodreel.recommending.sample import DRAW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diversity:
+    """How varied a list shall be."""
+
+    penalty: float = 0.08
+    """λ of maximal marginal relevance (Carbonell & Goldstein 1998): score points that a film loses
+    for being the very same as one already picked. 0 switches it off."""
+    genre_cap: float = 0.5
+    """Largest share of the list with one and the same leading genre."""
+    per_franchise: int = 1
+    per_director: int = 2
+
+
+class Diversifier:
+    """Greedy maximal marginal relevance under caps."""
+
+    def __init__(
+        self, catalogue: Catalogue, franchises: IdArray, diversity: Diversity | None = None
+    ) -> None:
+        self._diversity = diversity or Diversity()
+        self._franchises = franchises
+        self._features = _features(catalogue)
+        leading = [film.genres[0] if film.genres else "" for film in catalogue.films]
+        self._genres = np.unique(np.array(leading, dtype="U16"), return_inverse=True)[1]
+        director = [film.directors[0] if film.directors else film.id for film in catalogue.films]
+        self._directors = np.unique(np.array(director), return_inverse=True)[1]
+
+    def diversify(self, slate: Slate, n: int) -> Slate:
+        """At most n films of the slate, in the order picked by `draw`.
+
+        Caps are given up, least bad first, where the slate cannot fill the list within them.
+        """
+        return slate.take(self._pick(slate, n)) if len(slate) else slate
+
+    def _pick(self, pool: Slate, n: int) -> IdArray:
+        limits = self._limits(pool, n)
+        score, features = pool.columns[DRAW], self._features[pool.rows]
+        likest = np.zeros(len(pool), dtype=np.float32)
+        over = np.zeros(len(pool), dtype=np.float32)
+        free = np.ones(len(pool), dtype=bool)
+        picked: list[int] = []
+        for _ in range(min(n, len(pool))):
+            value = score - self._diversity.penalty * likest - over
+            best = int(np.where(free, value, -np.inf).argmax())
+            picked.append(best)
+            free[best] = False
+            likest = np.maximum(likest, features @ features[best])
+            over = sum((_over(groups, picked, cap) for groups, cap in limits), np.zeros_like(over))
+        return np.array(picked, dtype=np.int64)
+
+    def _limits(self, pool: Slate, n: int) -> list[tuple[IdArray, int]]:
+        cap = max(int(np.ceil(self._diversity.genre_cap * n)), 1)
+        return [
+            (self._genres[pool.rows], cap),
+            (self._franchises[pool.rows], self._diversity.per_franchise),
+            (self._directors[pool.rows], self._diversity.per_director),
+        ]
+
+
+def _over(groups: IdArray, picked: list[int], cap: int) -> FloatArray:
+    """(n,) 1 where one more of the group would pass the cap (a score is at most 1), else 0."""
+    taken = np.bincount(groups[picked], minlength=int(groups.max()) + 1)
+    return np.asarray(taken[groups] >= cap, dtype=np.float32)
+
+
+def _features(catalogue: Catalogue) -> FloatArray:
+    """(n_films, d) unit vectors of tags, genres and affect, whose dot product is likeness."""
+    plane = np.stack([catalogue.valence, catalogue.arousal], axis=1)
+    stacked = np.concatenate(
+        [catalogue.tags, 1.5 * catalogue.genres, catalogue.evokes[:, :7], plane], axis=1
+    ).astype(np.float32)
+    return np.asarray(stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9))

@@ -1,0 +1,37 @@
+"""Which films a wish lets through."""
+
+import numpy as np
+
+from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.emotion import BoolArray
+from moodreel.domain.query import Wish
+from moodreel.domain.vocabulary import GENRES, WARNINGS, Kind
+
+
+def allowed(wish: Wish, catalogue: Catalogue) -> BoolArray:
+    """(n_films,) true where the film meets every filter. Films liked are never offered back."""
+    mask = np.ones(len(catalogue), dtype=bool)
+    if wish.kind is not None:
+        mask &= catalogue.is_series == (wish.kind is Kind.SERIES)
+    if wish.genres:
+        mask &= _any(catalogue.genres, GENRES, wish.genres)
+    if wish.without_genres:
+        mask &= ~_any(catalogue.genres, GENRES, wish.without_genres)
+    if wish.avoid:
+        mask &= ~_any(catalogue.warnings, WARNINGS, wish.avoid)
+    if wish.year_from is not None:
+        mask &= catalogue.year >= wish.year_from
+    if wish.year_to is not None:
+        mask &= catalogue.year <= wish.year_to
+    if wish.max_minutes is not None:
+        mask &= ~(catalogue.runtime_min > wish.max_minutes)
+    if wish.languages:
+        mask &= np.isin(catalogue.languages, list(wish.languages))
+    mask[list(wish.like)] = False
+    mask[list(wish.exclude)] = False
+    return mask
+
+
+def _any(hot: BoolArray, vocabulary: tuple[str, ...], names: frozenset[str]) -> BoolArray:
+    columns = [vocabulary.index(name) for name in names]
+    return np.asarray(hot[:, columns].any(axis=1))

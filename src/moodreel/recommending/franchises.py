@@ -1,0 +1,45 @@
+"""Which films belong together: sequels, remakes and retellings of one story."""
+
+import re
+import unicodedata
+
+import numpy as np
+
+from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.emotion import IdArray
+
+_ARTICLE = re.compile(r"^(the|a|an|le|la|les|el|il|der|die|das)\s+")
+_NUMBERED = re.compile(r"\s+(part\s+)?(\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x|one|two|three)$")
+_MIN_KEY = 4
+
+
+def franchises(catalogue: Catalogue) -> IdArray:
+    """(n_films,) a group number for each film, the same within a franchise.
+
+    A rule on titles alone: films go together where the part before a colon or a number is the same
+    ("Toy Story 2", "Mission: Impossible – Fallout") or where the first two weighty words are
+    ("Harry Potter and …"). Sequels under another name stay apart.
+    """
+    leader = np.arange(len(catalogue))
+    seen: dict[str, int] = {}
+    for row, film in enumerate(catalogue.films):
+        for key in _keys(film.title):
+            other = seen.setdefault(key, row)
+            if other != row:
+                leader[leader == leader[row]] = leader[other]
+    return np.asarray(np.unique(leader, return_inverse=True)[1], dtype=np.int64)
+
+
+def _keys(title: str) -> set[str]:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    whole = _fold(plain)
+    stem = _fold(re.split(r":|\s-\s", plain)[0])
+    keys = {whole, _NUMBERED.sub("", whole), _NUMBERED.sub("", stem)}
+    words = whole.split()
+    if len(words) > 2 and all(len(word) > 3 for word in words[:2]):
+        keys.add(" ".join(words[:2]))
+    return {key for key in keys if len(key) >= _MIN_KEY or key == whole}
+
+
+def _fold(text: str) -> str:
+    return _ARTICLE.sub("", " ".join(re.sub(r"[^a-z0-9 ]+", " ", text).split()))

@@ -1,0 +1,137 @@
+"""The recommender, in the order of the picture: propose, measure, blend, diversify, explain."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from moodreel.domain.answer import Answer, Recommendation
+from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.intent import Intent
+from moodreel.domain.ports import Signal, Source
+from moodreel.domain.query import Query
+from moodreel.domain.slate import Slate, union
+from moodreel.recommending.affect_space import AffectSpace
+from moodreel.recommending.blend import SCORE, WEIGHTS, blend
+from moodreel.recommending.content import ContentSpace
+from moodreel.recommending.diversify import Diversifier, Diversity
+from moodreel.recommending.explain import Explainer
+from moodreel.recommending.filters import allowed
+from moodreel.recommending.franchises import franchises
+from moodreel.recommending.sample import sample
+from moodreel.recommending.signals.content import Content
+from moodreel.recommending.signals.discovery import Discovery
+from moodreel.recommending.signals.freshness import Freshness
+from moodreel.recommending.signals.mood_fit import MoodFit
+from moodreel.recommending.signals.popularity import Popularity
+from moodreel.recommending.signals.specificity import Specificity
+from moodreel.recommending.signals.tone import Tone
+from moodreel.recommending.sources.alike import AlikeFilms
+from moodreel.recommending.sources.mood_index import MoodIndex
+from moodreel.recommending.sources.popularity import PopularFilms
+
+
+class Recommender:
+    """Answers queries over one catalogue; holds no state of any person."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        sources: Sequence[Source],
+        signals: Sequence[Signal],
+        diversifier: Diversifier,
+        explainer: Explainer,
+        weights: Mapping[Intent, Mapping[str, float]] = WEIGHTS,
+    ) -> None:
+        self._catalogue = catalogue
+        self._sources = sources
+        self._signals = signals
+        self._diversifier = diversifier
+        self._explainer = explainer
+        self._weights = weights
+
+    def recommend(self, query: Query) -> Answer:
+        """The best films for this query, at most `query.n`, with reasons; a note where fewer."""
+        mask = allowed(query.wish, self._catalogue)
+        proposed = union([source.propose(query, mask) for source in self._sources])
+        blended = blend(self._measure(query, proposed), self._weights[query.intent])
+        picked = self._diversifier.diversify(sample(blended, query), query.n)
+        return Answer(
+            mood=query.mood,
+            intent=query.intent,
+            items=self._items(query, picked),
+            notes=_notes(query, len(picked)),
+        )
+
+    def _measure(self, query: Query, slate: Slate) -> Slate:
+        for signal in self._signals:
+            slate = slate.with_column(signal.name, signal.measure(query, slate))
+        return slate
+
+    def _items(self, query: Query, picked: Slate) -> tuple[Recommendation, ...]:
+        reasons = self._explainer.explain(query, picked)
+        return tuple(
+            Recommendation(
+                rank=position + 1,
+                film=self._catalogue.films[row],
+                score=float(picked.columns[SCORE][position]),
+                signals=self._opinions(picked, position),
+                reasons=reasons[position],
+            )
+            for position, row in enumerate(picked.rows)
+        )
+
+    def _opinions(self, picked: Slate, position: int) -> dict[str, float | None]:
+        values = {s.name: float(picked.columns[s.name][position]) for s in self._signals}
+        return {name: None if np.isnan(value) else value for name, value in values.items()}
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What recommenders over one catalogue share, each built when first asked for."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def space(self) -> AffectSpace:
+        """Percentiles of affect."""
+        return AffectSpace.of(self.catalogue)
+
+    @cached_property
+    def content(self) -> ContentSpace:
+        """TF-IDF of what films are about: a quarter of a second for the bundled catalogue."""
+        return ContentSpace(self.catalogue)
+
+
+def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Recommender:
+    """The recommender that the doors use."""
+    catalogue, fit = parts.catalogue, MoodFit(parts.space)
+    return Recommender(
+        catalogue,
+        sources=(
+            MoodIndex(fit),
+            PopularFilms(catalogue),
+            AlikeFilms(lambda: parts.content),
+        ),
+        signals=(
+            fit,
+            Content(lambda: parts.content),
+            Popularity(catalogue),
+            Freshness(catalogue),
+            Tone(catalogue),
+            Discovery(catalogue),
+            Specificity(fit),
+        ),
+        diversifier=Diversifier(catalogue, franchises(catalogue), diversity),
+        explainer=Explainer(catalogue, parts.space),
+    )
+
+
+def _notes(query: Query, found: int) -> tuple[str, ...]:
+    if found == 0:
+        return ("no title meets all these filters; take one away",)
+    if found < query.n:
+        return (f"only {found} of the {query.n} asked for: no other title meets all the filters",)
+    return ()

@@ -1,0 +1,41 @@
+"""Seeded chance among films that are about equally good."""
+
+import numpy as np
+
+from moodreel.domain.intent import Intent
+from moodreel.domain.query import Query
+from moodreel.domain.slate import Slate
+from moodreel.recommending.blend import SCORE
+
+DRAW = "draw"
+
+# How many of the best are drawn from for each film of the list: what lies further down is worse,
+# not only different.
+POOL_PER_FILM = 8
+
+# Softmax temperatures in score points. Differences of a few hundredths between scores say nothing
+# about which film a person will love more; a surprise may be bolder.
+TEMPERATURE = 0.03
+_BOLD = 0.05
+
+
+def sample(slate: Slate, query: Query) -> Slate:
+    """The best of the slate, with a column `draw` to order by: the score with Gumbel noise, so that
+    the order is a draw without replacement from a softmax of scores (Kool et al. 2019).
+
+    The noise depends on the seed, the intent and the mood: equal queries have equal answers, and
+    two people in different moods are not sent to the same few films by a hair's breadth.
+    """
+    temperature = _BOLD if query.intent is Intent.SURPRISE else TEMPERATURE
+    best = np.lexsort((slate.rows, -slate.columns[SCORE]))[: query.n * POOL_PER_FILM]
+    slate = slate.take(np.sort(best))
+    noise = np.random.default_rng(_key(query)).gumbel(size=len(slate))
+    draw = slate.columns[SCORE] + (temperature * noise).astype(np.float32)
+    return slate.with_column(DRAW, draw)
+
+
+def _key(query: Query) -> list[int]:
+    """Whole numbers that tell queries apart; moods within a hundredth are the same mood."""
+    mood = query.mood
+    felt = np.array([*mood.distribution, (mood.valence + 1) / 2, (mood.arousal + 1) / 2])
+    return [query.seed, list(Intent).index(query.intent), *np.rint(felt * 100).astype(int).tolist()]

@@ -1,0 +1,1 @@
+"""Signals measure films, one a file."""

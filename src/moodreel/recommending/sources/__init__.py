@@ -1,0 +1,1 @@
+"""Sources propose films, one a file."""
