@@ -1,1 +1,22 @@
-"""moodreel: say how you feel, and get the film for it."""
+"""moodreel: say how you feel, and get the film for it.
+
+engine = moodreel.open()
+mood = engine.read_mood(text="I had a horrible day and feel lonely")
+for item in engine.recommend(mood, intent="lift", n=5).items:
+    print(item.film.label, [reason.text for reason in item.reasons])
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from moodreel.wiring import Engine
+
+__all__ = ["__version__", "open"]
+__version__ = "0.1.0"
+
+
+def open(**settings: object) -> "Engine":  # noqa: A001 - reads as moodreel.open()
+    """An engine set up from the environment; see `moodreel.wiring.open_engine`."""
+    from moodreel.wiring import open_engine
+
+    return open_engine(**settings)  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""The environment becomes frozen settings, read once.
+
+MOODREEL_HOME       folder for the database and caches (default: the platform's user data folder)
+MOODREEL_DATABASE   database URL (default: the SQLite file moodreel.db in the home)
+MOODREEL_CATALOGUE  a catalogue file in place of the bundled one
+MOODREEL_RESEARCH   "off" leaves all research artefacts unloaded (default: on)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from moodreel.errors import BadInput
+
+_SWITCH = {"on": True, "off": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set from outside."""
+
+    home: Path
+    database_url: str
+    catalogue: Path | None = None
+    research: bool = True
+    """Whether artefacts for research only (artefacts/research) are loaded."""
+
+
+def read_settings(
+    environment: Mapping[str, str],
+    *,
+    database: str | None = None,
+    catalogue: Path | None = None,
+) -> Settings:
+    """Settings from the environment; what is given by name goes before it. Raises BadInput."""
+    home = Path(environment.get("MOODREEL_HOME") or user_data_path("moodreel", appauthor=False))
+    home = home.expanduser().absolute()
+    from_environment = environment.get("MOODREEL_CATALOGUE")
+    return Settings(
+        home=home,
+        database_url=database
+        or environment.get("MOODREEL_DATABASE")
+        or f"sqlite:///{home / 'moodreel.db'}",
+        catalogue=catalogue or (Path(from_environment) if from_environment else None),
+        research=_switch("MOODREEL_RESEARCH", environment.get("MOODREEL_RESEARCH") or "on"),
+    )
+
+
+def _switch(name: str, value: str) -> bool:
+    try:
+        return _SWITCH[value.strip().lower()]
+    except KeyError:
+        raise BadInput(f"{name}: expected on or off, got {value!r}") from None

@@ -1,0 +1,137 @@
+"""The composition root: settings become an `Engine` whose parts load when first used."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from moodreel.catalogues.bundled import load_bundled, load_catalogue
+from moodreel.catalogues.titles import TitleIndex
+from moodreel.domain.answer import Answer, Recommendation
+from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.film import Film
+from moodreel.domain.mood import Mood, Reading
+from moodreel.recommending.recommend import Parts, standard_recommender
+from moodreel.recommending.similar import similar
+from moodreel.settings import Settings, read_settings
+from moodreel.storage.database import Database
+from moodreel.usecases.make_wish import Wishes
+from moodreel.usecases.mark_film import MarkFilm
+from moodreel.usecases.read_mood import ReadMood
+from moodreel.usecases.recommend_films import RecommendFilms
+
+ARTEFACTS = Path(__file__).parent / "artefacts"
+
+# The one person of a machine of one's own; accounts are yet to come.
+LOCAL_PERSON = "local"
+
+
+class Engine:
+    """Everything that a door needs. Parts load lazily and once: the catalogue and the recommender
+    with the first films, the text model with the first words, the content space with the first
+    likeness, the database with the first mark.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] | None = None) -> None:
+        self.settings = settings
+        self.clock = clock or (lambda: datetime.now(UTC))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The films, read from the file in the settings or bundled."""
+        if self.settings.catalogue is not None:
+            return load_catalogue(self.settings.catalogue)
+        return load_bundled(research=self.settings.research)
+
+    @cached_property
+    def titles(self) -> TitleIndex:
+        """Finds films by title."""
+        return TitleIndex(self.catalogue)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The spaces that films are compared in."""
+        return Parts(self.catalogue)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, brought to the newest schema."""
+        database = Database(self.settings.database_url)
+        database.prepare()
+        return database
+
+    @cached_property
+    def marks(self) -> MarkFilm:
+        """What a person did with films."""
+        return MarkFilm(
+            unit_of_work=lambda: self.database.unit_of_work(),
+            film_id=lambda name: self.film(name).id,
+            clock=self.clock,
+        )
+
+    def read_mood(self, text: str | None = None, choose: str | None = None) -> Mood:
+        """The mood in some words, a chosen chip, or both."""
+        return self._read_mood(text, choose)
+
+    def recommend(
+        self,
+        mood: Mood,
+        intent: str = "match",
+        n: int = 10,
+        *,
+        wishes: Wishes | None = None,
+        seed: int = 0,
+        person: str | None = None,
+    ) -> Answer:
+        """At most n films that answer the mood the way the intent asks."""
+        return self._recommend(mood, intent, wishes, n=n, seed=seed, person=person)
+
+    def film(self, title: str) -> Film:
+        """The film of this title or id. Raises NotFound, AmbiguousTitle."""
+        return self.catalogue.films[self.titles.find(title)]
+
+    def similar(self, title: str, n: int = 5) -> tuple[Recommendation, ...]:
+        """The n films most like this one."""
+        return similar(self.titles.find(title), n, self.catalogue, self.parts.content)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Film, ...]:
+        """Films whose title is like the text, best first."""
+        return tuple(self.catalogue.films[row] for row in self.titles.search(text, limit))
+
+    def warm(self) -> None:
+        """Loads what the first answer to a choice needs, so that a server is ready when it says so;
+        the text model and the content space stay lazy.
+        """
+        _ = self.database, self.titles, self._recommend
+
+    @cached_property
+    def _read_mood(self) -> ReadMood:
+        return ReadMood(self._read_text, self.clock)
+
+    @cached_property
+    def _recommend(self) -> RecommendFilms:
+        return RecommendFilms(
+            self.catalogue,
+            standard_recommender(self.parts),
+            find_title=lambda title: self.titles.find(title),
+            hidden=lambda person: self.marks.hidden(person),
+            clock=self.clock,
+        )
+
+    def _read_text(self, text: str, at: datetime) -> Reading:
+        return self._text_sensor.read(text, at)
+
+    @cached_property
+    def _text_sensor(self):  # type: ignore[no-untyped-def]
+        from moodreel.inference.bundle import Bundle
+        from moodreel.inference.text_emotion import TextEmotionModel
+        from moodreel.sensing.text import TextSensor
+
+        return TextSensor(TextEmotionModel(Bundle.open(ARTEFACTS / "text-emotion")))
+
+
+def open_engine(*, database: str | None = None, catalogue: Path | str | None = None) -> Engine:
+    """An engine set up from the environment (`settings`); loads nothing yet."""
+    path = Path(catalogue) if catalogue is not None else None
+    return Engine(read_settings(os.environ, database=database, catalogue=path))
