@@ -1,0 +1,75 @@
+"""What two spellings of one title have in common: keys, the year in brackets, edits."""
+
+import re
+import unicodedata
+
+ARTICLES = frozenset(
+    "the a an le la les un une der die das ein eine el los las il lo gli i o os as det den".split()
+)
+# Read as words or digits wherever they stand, in titles and in what is typed: Rocky II is Rocky 2,
+# Ocean's Eleven is Ocean's 11. A single x or i stays a letter.
+_ROMAN = "ii iii iv v vi vii viii ix".split()
+_SPELLED = "one two three four five six seven eight nine ten eleven twelve thirteen".split()
+SAME_WORD = {
+    **{word: str(number) for number, word in enumerate(_ROMAN, start=2)},
+    **{word: str(number) for number, word in enumerate(_SPELLED, start=1)},
+    **dict(vol="volume", pt="part", se7en="7"),
+}
+_SIGNS = str.maketrans(
+    {"&": " and ", "½": " 1 2 ", "'": "", "’": "", "ø": "o", "æ": "ae", "ł": "l"}
+)
+_YEAR_AT_END = re.compile(
+    r"^(?P<title>.*\S)[\s,]*(?:\((?P<in>\d{4})\)|\[(?P<sq>\d{4})\]|\s(?P<bare>\d{4}))$"
+)
+
+
+def words_of(text: str) -> list[str]:
+    """Words without case, marks and signs, numbers as digits; any script."""
+    text = text.casefold().translate(_SIGNS)
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in letters if not unicodedata.combining(c))
+    return [SAME_WORD.get(word, word) for word in re.findall(r"\w+", text.replace("_", " "))]
+
+
+def natural_order(text: str) -> str:
+    """`The Matrix` for `Matrix, The`, with a year in brackets kept at the end."""
+    match = re.fullmatch(r"(.*\S)\s*,\s*([^\W\d]+)('?)(\s*[\[(]\d{4}[\])])?", text.strip())
+    if not match or match[2].casefold() not in ARTICLES:
+        return text
+    return f"{match[2]}{match[3]} {match[1]}{match[4] or ''}"
+
+
+def without_article(words: list[str]) -> list[str]:
+    """The words without a leading article, unless nothing else is left."""
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def split_year(text: str) -> tuple[str, int | None]:
+    """Title and year of `Heat (1995)`, `Heat [1995]` or `Heat 1995`; None where there is none."""
+    match = _YEAR_AT_END.match(text.strip())
+    if not match:
+        return text, None
+    year = int(match["in"] or match["sq"] or match["bare"])
+    return (match["title"], year) if 1888 <= year <= 2100 else (text, None)
+
+
+def edits(a: str, b: str, at_most: int) -> int:
+    """Letters to insert, drop, replace or swap with a neighbour; `at_most` + 1 where it is more.
+
+    Optimal string alignment (Damerau 1964, each stretch edited once).
+    """
+    if abs(len(a) - len(b)) > at_most:
+        return at_most + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        last, before, row = before, row, [i]
+        for j, y in enumerate(b, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > at_most:
+            return at_most + 1
+    return min(row[-1], at_most + 1)
