@@ -13,7 +13,9 @@ _SPELLED = "one two three four five six seven eight nine ten eleven twelve thirt
 SAME_WORD = {
     **{word: str(number) for number, word in enumerate(_ROMAN, start=2)},
     **{word: str(number) for number, word in enumerate(_SPELLED, start=1)},
-    **dict(vol="volume", pt="part", se7en="7"),
+    "vol": "volume",
+    "pt": "part",
+    "se7en": "7",
 }
 _SIGNS = str.maketrans(
     {"&": " and ", "½": " 1 2 ", "'": "", "’": "", "ø": "o", "æ": "ae", "ł": "l"}

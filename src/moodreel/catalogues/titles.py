@@ -109,6 +109,7 @@ class _Names:
         self._popularity = np.nan_to_num(catalogue.n_ratings)
         self._rows: list[int] = []
         self._spaced: list[str] = []
+        self._bare: list[str] = []
         self._levels: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in range(4))
         for row, film in enumerate(catalogue.films):
             self._add(row, words_of(film.title), level=0)
@@ -122,6 +123,7 @@ class _Names:
             return
         self._rows.append(row)
         self._spaced.append(f" {' '.join(words)} ")
+        self._bare.append(" ".join(without_article(words)))
         for key, at in (("".join(words), level), ("".join(without_article(words)), level + 2)):
             rows = self._levels[at][key]
             if row not in rows:
@@ -151,14 +153,14 @@ class _Names:
 
         Never in a digit: Paddington 3 is no slip for Paddington 2.
         """
-        wanted = " ".join(words)
+        wanted = " ".join(without_article(words))
         at_most = min(3, (len(wanted) + 2) // 5)
         if at_most < 1:
             return []
-        shared = self._shared(f" {wanted} ")
+        shared = self._shared(f" {' '.join(words)} ")
         nearest = [int(i) for i in np.argsort(-shared, kind="stable")[:N_COMPARED]]
-        alike = [i for i in nearest if _digits(self._spaced[i]) == _digits(wanted)]
-        distance = {i: edits(wanted, self._spaced[i].strip(), at_most) for i in alike}
+        alike = [i for i in nearest if _digits(self._bare[i]) == _digits(wanted)]
+        distance = {i: edits(wanted, self._bare[i], at_most) for i in alike}
         best = min(distance.values(), default=at_most + 1)
         return self._films([i for i, d in distance.items() if d == best]) if best <= at_most else []
 
@@ -179,8 +181,7 @@ class _Names:
         return score
 
     def _begins(self, i: int, wanted: str) -> bool:
-        name = self._spaced[i].strip()
-        return name.startswith(wanted) or " ".join(without_article(name.split())).startswith(wanted)
+        return self._bare[i].startswith(wanted) or self._spaced[i].startswith(f" {wanted}")
 
     def _films(self, names: list[int]) -> list[int]:
         rows = {self._rows[i] for i in names}
