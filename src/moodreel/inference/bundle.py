@@ -1,0 +1,165 @@
+"""A trained thing as files: `model.onnx`, `manifest.json`, `card.md` and what the manifest names.
+
+Goods from the workshop are checked at this door: every file's size and SHA-256, and the labels.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypedDict
+
+import numpy as np
+
+from moodreel.domain.emotion import EMOTIONS
+from moodreel.errors import CorruptFile, Unavailable
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+MODEL = "model.onnx"
+_REMEDY = "fetch or build the bundle again"
+
+
+class FileRecord(TypedDict):
+    """What the manifest says of one file."""
+
+    sha256: str
+    bytes: int
+
+
+class TensorRecord(TypedDict):
+    """One input or output of the model; a name in the shape is a free size."""
+
+    type: str
+    shape: list[int | str]
+
+
+class Manifest(TypedDict):
+    """The JSON beside the model. `docs/bundles.md` and the card explain it to people."""
+
+    format: int
+    name: str
+    task: str
+    labels: list[str]
+    inputs: dict[str, TensorRecord]
+    outputs: dict[str, TensorRecord]
+    preprocessing: dict[str, Any]
+    calibration: dict[str, float]
+    licence: str
+    data: list[dict[str, Any]]
+    metrics: dict[str, Any]
+    seed: int
+    command: str
+    files: dict[str, FileRecord]
+
+
+@dataclass(slots=True)
+class Bundle:
+    """A checked folder. The model is loaded by the first `run` and kept."""
+
+    folder: Path
+    manifest: Manifest
+    _session: Any = field(default=None, repr=False)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Bundle":
+        """Checks every file the manifest names.
+
+        Raises `Unavailable` where there is no such folder, and `CorruptFile` with the file's name
+        where the manifest is broken, its labels are not `EMOTIONS`, or a file is not as it says.
+        """
+        if not folder.is_dir():
+            raise Unavailable(f"no model bundle at {folder}; train one or fetch it")
+        manifest = _read_manifest(folder / MANIFEST)
+        _check_meaning(manifest, folder / MANIFEST)
+        for name, record in manifest["files"].items():
+            _check_file(folder, name, record)
+        return cls(folder=folder, manifest=manifest)
+
+    def path(self, name: str) -> Path:
+        """A checked file. Raises `CorruptFile` where the manifest does not name it."""
+        if name not in self.manifest["files"]:
+            raise CorruptFile(f"{self.folder / MANIFEST} names no file {name}; {_REMEDY}")
+        return self.folder / name
+
+    def run(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """The model's outputs by name. One thread: two only help on an idle machine."""
+        if self._session is None:
+            self._session = _load(self.path(MODEL))
+        names = [output.name for output in self._session.get_outputs()]
+        return dict(zip(names, self._session.run(names, dict(inputs)), strict=True))
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Writes the manifest last, with size and checksum of every other file of the folder."""
+    files = {
+        path.name: FileRecord(
+            sha256=sha256(path.read_bytes()).hexdigest(), bytes=path.stat().st_size
+        )
+        for path in sorted(folder.iterdir())
+        if path.name != MANIFEST
+    }
+    document = {"format": FORMAT, **manifest, "files": files}
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _read_manifest(path: Path) -> Manifest:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as problem:
+        raise CorruptFile(f"{path} is missing; {_REMEDY}") from problem
+    except (OSError, ValueError) as problem:
+        raise CorruptFile(f"{path} is not readable JSON ({problem}); {_REMEDY}") from problem
+    absent = sorted(Manifest.__required_keys__ - set(document)) if _is_object(document) else ["{}"]
+    if absent or not _is_object(document["files"]) or not document["files"]:
+        raise CorruptFile(f"{path} lacks {', '.join(absent) or 'its list of files'}; {_REMEDY}")
+    manifest: Manifest = document
+    return manifest
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _check_meaning(manifest: Manifest, path: Path) -> None:
+    wanted = {"format": FORMAT, "labels": [e.value for e in EMOTIONS]}
+    for key, value in wanted.items():
+        got = dict(manifest)[key]
+        if got != value:
+            raise CorruptFile(f"{path}: expected {key} {value}, got {got}; {_REMEDY}")
+
+
+def _check_file(folder: Path, name: str, record: FileRecord) -> None:
+    path = folder / name
+    if Path(name).name != name:
+        raise CorruptFile(f"{folder / MANIFEST} names {name!r}, which is not a plain file name")
+    try:
+        content = path.read_bytes()
+        wanted_size, wanted = record["bytes"], record["sha256"]
+    except FileNotFoundError as problem:
+        raise CorruptFile(f"{path} is missing, the manifest names it; {_REMEDY}") from problem
+    except (OSError, KeyError, TypeError) as problem:
+        raise CorruptFile(f"{path} cannot be checked ({problem!r}); {_REMEDY}") from problem
+    got = sha256(content).hexdigest()
+    if len(content) != wanted_size or got != wanted:
+        raise CorruptFile(
+            f"{path}: expected {wanted_size} bytes with SHA-256 {str(wanted)[:12]}…, got "
+            f"{len(content)} bytes with {got[:12]}…; {_REMEDY}"
+        )
+
+
+def _load(path: Path) -> Any:
+    import onnxruntime  # heavy, and only needed once something is read
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(
+            str(path), sess_options=options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as problem:  # onnxruntime's errors share no public base
+        raise CorruptFile(f"{path} is not a model onnxruntime can load; {_REMEDY}") from problem
