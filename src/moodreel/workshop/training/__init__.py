@@ -1,0 +1,1 @@
+"""Recipes: data in, bundle out."""
