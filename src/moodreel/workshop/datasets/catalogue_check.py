@@ -18,7 +18,7 @@ from moodreel.workshop.datasets.catalogue_rules import rule_problems
 
 # A festival and a cinema release may lie on two sides of a New Year.
 YEARS_APART = 1
-# Rounding, PAL transfers of short films and end logos; another cut differs by more.
+# Rounding and end logos; another cut, or a transfer that runs 4 % fast, differs by more.
 MINUTES_APART = 3
 ALLOWANCES = Path(__file__).with_name("catalogue_allowances.json")
 MOVIELENS_25M = "movielens-25m-catalogue"
