@@ -21,7 +21,8 @@ STEMS: dict[str, tuple[str, ...]] = {
     "sadness": tuple(
         "sad. sadder sadness sadly cry. cries. cried. crying. tear. tears. tearjerk tragic traged "
         "heartbreak heartwrench depress grief griev mourn lonel melanchol sorrow poignan weep "
-        "wept. despair funeral bereave loss. misery. miserab hopeless suicid bittersweet orphan".split()
+        "wept. despair funeral bereave loss. misery. miserab hopeless suicid bittersweet "
+        "orphan".split()
     ),
     "anger": tuple(
         "anger angry. angri rage. enrag outrag fury. furious injust unjust cruel hatred. revenge "
@@ -36,8 +37,8 @@ STEMS: dict[str, tuple[str, ...]] = {
     ),
     "surprise": tuple(
         "surpris twist unexpect shock unpredict astonish startl stunned. revelation reveal "
-        "mystery. mysteries. mysteri puzzl wow. sudden guess clue. clues. secret bizarre baffl bewilder "
-        "amazement wonder. wondrous spectacl imaginat".split()
+        "mystery. mysteries. mysteri puzzl wow. sudden guess clue. clues. secret bizarre baffl "
+        "bewilder amazement wonder. wondrous spectacl imaginat".split()
     ),
     "disgust": tuple(
         "disgust gross. grossed. gore. gory. vomit puke sick. sicken nause repuls revolting blood. "
