@@ -1,0 +1,121 @@
+"""The database: where it is, whether it is ready, and units of work on it."""
+
+import os
+from functools import cached_property
+
+from sqlalchemy import Engine, create_engine
+
+from moodreel.errors import Unavailable
+from moodreel.storage import sqlite_file
+from moodreel.storage.addresses import Address, read_address
+from moodreel.storage.faults import translate_faults
+from moodreel.storage.locking import alone
+from moodreel.storage.schema import HEAD, Schema, look
+from moodreel.storage.unit_of_work import SqlUnitOfWork
+
+
+class Database:
+    """A SQLite file, or a PostgreSQL, MySQL or MariaDB server.
+
+    Nothing is opened before it is needed. Raises BadInput for a URL that cannot be used,
+    Unavailable where the database, its driver or its folder is not there, CorruptFile where it is
+    damaged or another program's. No message holds the URL's password.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.address = read_address(url)
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """One transaction; it opens with its `with` block."""
+        return SqlUnitOfWork(self._engine)
+
+    def prepare(self) -> None:
+        """Makes the database ready for use: made if missing, and at the newest schema.
+
+        Called at every start, so it asks in plain SQL and leaves alembic alone if all is well.
+        """
+        self._make()
+        if self._look().revision != HEAD:
+            self.upgrade()
+
+    def upgrade(self) -> None:
+        """Runs the missing migrations, all or (on MySQL, which cannot undo them) one by one.
+
+        Safe to run from several processes at once.
+        """
+        # Here, because start-up does without it; and before the lock, because it takes a while.
+        from moodreel.storage.migrating import migrate_up
+
+        self._make()
+        self._look()
+        if self.address.file is not None:
+            sqlite_file.use_wal(self._engine)
+        with alone(self._engine) as connection:
+            if look(connection, self.address).revision != HEAD:
+                migrate_up(connection)
+
+    def exists(self) -> bool:
+        """Whether there is a database to ask; a server is taken to have one. Asking makes none."""
+        return self.address.file is None or os.path.lexists(self.address.file)
+
+    def current(self) -> str | None:
+        """The migration that the database is at; None where there is no database yet."""
+        return self._look().revision if self.exists() else None
+
+    def ping(self) -> None:
+        """Raises unless the database answers and has the schema of this version."""
+        revision = self._look().revision
+        if revision != HEAD:
+            raise Unavailable(
+                f"the database {self.address} is not ready: expected schema {HEAD}, got "
+                f"{revision or 'an empty database'}. Run: moodreel db upgrade"
+            )
+
+    def close(self) -> None:
+        """Closes all connections; the next use opens new ones."""
+        engine = self.__dict__.pop("_engine", None)
+        if engine is not None:
+            engine.dispose()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return _engine(self.address)
+
+    def _make(self) -> None:
+        if self.address.file is not None:
+            sqlite_file.make_file(self.address.file)
+
+    def _look(self) -> Schema:
+        with self._engine.connect() as connection:
+            return look(connection, self.address)
+
+
+def _engine(address: Address) -> Engine:
+    # A mark says what a person watched: it stays out of error messages.
+    engine = _file_engine(address) if address.file is not None else _server_engine(address)
+    translate_faults(engine, address)
+    return engine
+
+
+def _file_engine(address: Address) -> Engine:
+    path = address.file
+    assert path is not None  # noqa: S101
+    engine = create_engine(
+        address.url, creator=lambda: sqlite_file.open_file(path), hide_parameters=True
+    )
+    sqlite_file.set_up(engine)
+    return engine
+
+
+def _server_engine(address: Address) -> Engine:
+    url = address.url
+    if "connect_timeout" not in url.query:
+        url = url.update_query_dict({"connect_timeout": "10"})
+    try:
+        # Servers close connections that idle (MySQL after eight hours), hence the ping.
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    except ModuleNotFoundError:
+        raise Unavailable(
+            f"the database {address} needs a driver that is not installed. "
+            f'Run: pip install "{address.driver.package}"'
+        ) from None

@@ -1,0 +1,1 @@
+"""How a database comes from one schema to the next; run by `moodreel.storage.migrating`."""

@@ -1,0 +1,73 @@
+"""Which schema a database has, found out without alembic, and whether it is ours to touch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, inspect, text
+
+from moodreel.errors import CorruptFile, Unavailable
+from moodreel.storage.addresses import Address
+from moodreel.storage.tables import metadata
+
+# The newest migration. Stated here because start-up must not import alembic to learn it; a test
+# holds it equal to what `migrations/` says.
+HEAD = "0001"
+
+_VERSION_TABLE = "alembic_version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """What is in a database."""
+
+    tables: frozenset[str]
+    revisions: tuple[str, ...]
+    """What alembic noted: one revision, or nothing in an empty database."""
+
+    @property
+    def revision(self) -> str | None:
+        """The migration that the database is at; None before the first."""
+        return self.revisions[0] if self.revisions else None
+
+
+def look(connection: Connection, address: Address) -> Schema:
+    """The schema; raises CorruptFile or Unavailable where it is not ours to read or change."""
+    database = inspect(connection)
+    tables = frozenset(database.get_table_names())
+    revisions: Sequence[str] = ()
+    if _VERSION_TABLE in tables:
+        if all(column["name"] != "version_num" for column in database.get_columns(_VERSION_TABLE)):
+            raise _foreign(tables, address)
+        revisions = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+    schema = Schema(tables=tables, revisions=tuple(revisions))
+    _check(schema, address)
+    return schema
+
+
+def _check(schema: Schema, address: Address) -> None:
+    """Ours are: an empty database, and one whose only revision is a number of ours."""
+    revision = schema.revision
+    if revision is None and schema.tables <= {_VERSION_TABLE}:
+        return
+    if revision is None or len(schema.revisions) > 1 or not _is_number(revision):
+        raise _foreign(schema.tables, address)
+    if revision > HEAD:
+        raise Unavailable(
+            f"the database {address} was written by a newer moodreel: this one knows schemas up to "
+            f"{HEAD}, it has {revision}. Upgrade moodreel; nothing was changed"
+        )
+    if revision == HEAD and not schema.tables >= set(metadata.tables):
+        raise _foreign(schema.tables, address)
+
+
+def _is_number(revision: str) -> bool:
+    return len(revision) == len(HEAD) and revision.isascii() and revision.isdigit()
+
+
+def _foreign(tables: frozenset[str], address: Address) -> CorruptFile:
+    names = sorted(tables)
+    found = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    return CorruptFile(
+        f"expected an empty database or one of moodreel's in {address}, got another program's "
+        f"with the tables {found}; nothing was changed. Choose another with --database"
+    )

@@ -1,0 +1,99 @@
+"""The SQLite file: made for its owner only, opened without being made, shared by many readers."""
+
+import os
+import sqlite3
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, event
+
+from moodreel.errors import BadInput, CorruptFile, Unavailable
+
+# How long a writer waits for another one. A unit of work takes milliseconds.
+BUSY_TIMEOUT_MS = 5_000
+
+# The least that SQLite writes: one page. It takes a shorter file for an empty database and would
+# write over it.
+_SMALLEST_BYTES = 512
+
+# Execution option of a connection: the statement that begins its transactions; "" is none.
+BEGIN = "moodreel_begin"
+
+
+def make_file(path: Path) -> None:
+    """Makes the folder and an empty file where there is none, readable by their owner only.
+
+    What a person watches is nobody else's business; SQLite gives its side files the same rights.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise Unavailable(
+            f"cannot make the database {path}: {error.strerror}. Expected a file in a folder that "
+            "you may write to; choose another with --database or MOODREEL_HOME"
+        ) from None
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """A connection to a file that exists; making it on the way would leave its rights to chance.
+
+    Raises BadInput for a folder or a device, CorruptFile for a file too short to be a database.
+    It does not look inside: to close a file that is open twice lets go of SQLite's locks.
+    """
+    with suppress(OSError):  # left to SQLite, which says it in its own words
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise BadInput(f"expected a database file, and {path} is a folder or no ordinary file")
+        if 0 < about.st_size < _SMALLEST_BYTES:
+            raise CorruptFile(
+                f"expected a moodreel database in {path}, got a file of {about.st_size} bytes; "
+                "nothing was changed. Choose another file"
+            )
+    return sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+    )
+
+
+def set_up(engine: Engine) -> None:
+    """Makes every connection of the engine keep foreign keys, wait its turn and honour BEGIN.
+
+    Python's own handling of transactions would commit at the end of a savepoint.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if statement := connection.get_execution_options().get(BEGIN, "BEGIN"):
+            connection.exec_driver_sql(statement)
+
+
+def use_wal(engine: Engine) -> None:
+    """Lets readers go on while one writes; the file remembers it, so this is done once.
+
+    Not at every connection: it changes the file, and the file must be known to be ours before.
+    SQLite does not wait for others at this statement, so we do.
+    """
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            _switch(engine)
+        except Unavailable:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _switch(engine: Engine) -> None:
+    with engine.connect() as connection:
+        # SQLite allows it outside of a transaction only.
+        connection.execution_options(**{BEGIN: ""}).exec_driver_sql("PRAGMA journal_mode = WAL")

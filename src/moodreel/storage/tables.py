@@ -1,0 +1,75 @@
+"""The tables, as every database gets them; `migrations/` builds the very same."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import mysql
+
+from moodreel.storage.bounds import FILM_ID_LENGTH, KIND_LENGTH, PERSON_LENGTH
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time, kept without a zone and to the microsecond.
+
+    SQLite and MySQL know no zones, and MySQL drops fractions of a second unless told otherwise.
+    """
+
+    impl = DateTime().with_variant(mysql.DATETIME(fsp=6), "mysql", "mariadb")
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("expected an aware time")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def name_of(length: int) -> String:
+    """Text of at most `length` characters in which every letter counts.
+
+    MySQL would otherwise take `Ann`, `ann` and `änn` for one person.
+    """
+    exact = mysql.VARCHAR(length, charset="utf8mb4", collation="utf8mb4_bin")
+    return String(length).with_variant(exact, "mysql", "mariadb")
+
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", name_of(PERSON_LENGTH), nullable=False),
+    Column("film_id", name_of(FILM_ID_LENGTH), nullable=False),
+    Column("kind", name_of(KIND_LENGTH), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("person", "film_id", "kind"),
+    # The order in which `of` reads; the constraint above already serves look-ups by person alone.
+    Index(None, "person", "at"),
+    mysql_engine="InnoDB",
+    mysql_charset="utf8mb4",
+)

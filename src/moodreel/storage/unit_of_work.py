@@ -1,0 +1,49 @@
+"""One database transaction, as a block."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from moodreel.storage.feedback import SqlFeedback
+
+
+class SqlUnitOfWork:
+    """One transaction: what is not committed when the block ends is undone.
+
+    Write before you read where both happen: SQLite refuses a write on top of a reading that
+    another writer has overtaken, and says that the database is busy.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    @property
+    def feedback(self) -> SqlFeedback:
+        """The marks; only inside the block."""
+        return SqlFeedback(self._open())
+
+    def __enter__(self) -> Self:
+        if self._connection is not None:
+            raise RuntimeError("a unit of work has one with block at a time")
+        self._connection = self._engine.connect()
+        return self
+
+    def commit(self) -> None:
+        """Makes the changes so far last."""
+        self._open().commit()
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        connection, self._connection = self._open(), None
+        connection.close()
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("a unit of work is used inside its with block")
+        return self._connection

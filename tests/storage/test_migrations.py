@@ -1,0 +1,69 @@
+"""The migrations build what the code expects, and can be taken back."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from moodreel.domain.feedback import FeedbackKind
+from moodreel.storage.bounds import KIND_LENGTH
+from moodreel.storage.database import Database
+from moodreel.storage.locking import alone
+from moodreel.storage.migrating import configuration, migrate_down
+from moodreel.storage.schema import HEAD
+from moodreel.storage.tables import metadata
+
+
+def tables(database: Database) -> set[str]:
+    with database._engine.connect() as connection:
+        return set(inspect(connection).get_table_names())
+
+
+def test_head_is_the_newest_migration() -> None:
+    assert ScriptDirectory.from_config(configuration()).get_heads() == [HEAD]
+
+
+def test_migrations_are_numbered_so_that_a_newer_one_can_be_told() -> None:
+    scripts = list(ScriptDirectory.from_config(configuration()).walk_revisions())
+    numbers = [script.revision for script in reversed(scripts)]
+    assert numbers == [f"{n:04}" for n in range(1, len(scripts) + 1)]
+
+
+def test_every_kind_of_mark_fits_its_column() -> None:
+    assert max(map(len, FeedbackKind)) <= KIND_LENGTH
+
+
+def test_migrations_build_the_tables_of_the_code(prepared: Database) -> None:
+    with prepared._engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_migrations_go_up_and_down_and_up_again(database: Database) -> None:
+    database.upgrade()
+    assert tables(database) == {"alembic_version", "feedback"}
+    with alone(database._engine) as connection:
+        migrate_down(connection, "base")
+    assert tables(database) == {"alembic_version"}
+    assert database.current() is None
+    database.upgrade()
+    assert tables(database) == {"alembic_version", "feedback"}
+    assert database.current() == HEAD
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.address.url.get_backend_name() in {"mysql", "mariadb"}:
+        pytest.skip("MySQL cannot take back a CREATE TABLE")
+
+    def fail(*_: object, **__: object) -> None:
+        raise LookupError("on purpose")
+
+    monkeypatch.setattr("alembic.op.create_index", fail)
+    with pytest.raises(LookupError, match="on purpose"):
+        database.prepare()
+    assert tables(database) == set()
+    monkeypatch.undo()
+    database.prepare()
+    assert database.current() == HEAD
