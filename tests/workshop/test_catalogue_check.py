@@ -73,6 +73,7 @@ def test_a_catalogue_that_agrees_is_ok(tmp_path):
     result = run(_catalogue(tmp_path, HEAT), _public(tmp_path / "public"))
     assert result["ok"] is True
     assert result["disagreements"] == []
+    assert result["compared"] == {"movielens-25m-catalogue": 1, "tmdb-5000": 1}
     json.dumps(result)
 
 
@@ -123,7 +124,7 @@ def test_a_film_without_public_ids_is_passed_over(tmp_path):
 
 
 def test_a_folder_without_public_facts_is_bad_input(tmp_path):
-    with pytest.raises(BadInput, match="neither"):
+    with pytest.raises(BadInput, match="does not hold movielens-25m-catalogue"):
         run(_catalogue(tmp_path, HEAT), tmp_path / "nothing")
 
 

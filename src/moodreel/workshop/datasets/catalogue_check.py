@@ -65,7 +65,7 @@ def run(path: Path, against: Path | None = None) -> dict[str, object]:
     return {
         **result,
         "films": len(films),
-        "with_public_ids": sum(film.movielens_id is not None for film in films),
+        "compared": _compared(films, against),
         "disagreements": unjudged,
         "allowed": [d.to_json() for d in found if d.allowed is not None],
         "ok": not unjudged,
@@ -73,17 +73,16 @@ def run(path: Path, against: Path | None = None) -> dict[str, object]:
 
 
 def against_public(films: Sequence[Film], data_dir: Path) -> list[Disagreement]:
-    """Title, year, directors and running time held against the data sets of `data_dir`, sorted by
-    id. A film that a source does not have is passed over. Raises BadInput where both are missing.
+    """Title, year, directors and running time held against the two data sets of `data_dir`, sorted
+    by id. A film that a source does not have is passed over. Raises BadInput where one is missing.
     """
-    folders = [data_dir / MOVIELENS_25M, data_dir / TMDB]
-    if not any(folder.is_dir() for folder in folders):
-        raise BadInput(f"{data_dir} holds neither {MOVIELENS_25M} nor {TMDB}")
-    found: list[Disagreement] = []
-    if folders[0].is_dir():
-        found += _against_movielens(films, folders[0])
-    if folders[1].is_dir():
-        found += _against_tmdb(films, folders[1])
+    for name in (MOVIELENS_25M, TMDB):
+        if not (data_dir / name).is_dir():
+            raise BadInput(f"{data_dir} does not hold {name}: expected it and its .csv.xz files")
+    found = [
+        *_against_movielens(films, data_dir / MOVIELENS_25M),
+        *_against_tmdb(films, data_dir / TMDB),
+    ]
     return sorted(found, key=lambda d: (d.id, d.field, d.source))
 
 
@@ -91,6 +90,16 @@ def allowances() -> dict[tuple[str, str, str], str]:
     """Why ours stands, for film id, field and source."""
     rows = json.loads(ALLOWANCES.read_text(encoding="utf-8"))
     return {(row["id"], row["field"], row["source"]): row["why"] for row in rows}
+
+
+def _compared(films: Sequence[Film], data_dir: Path) -> dict[str, int]:
+    """How many films each source has."""
+    listed = {int(row["movieId"]) for row in _rows(data_dir / MOVIELENS_25M, "movies.csv")}
+    movies = {int(row["id"]) for row in _rows(data_dir / TMDB, "tmdb_5000_movies.csv")}
+    return {
+        MOVIELENS_25M: sum(film.movielens_id in listed for film in films),
+        TMDB: sum(film.tmdb_id in movies for film in films),
+    }
 
 
 def _against_movielens(films: Sequence[Film], folder: Path) -> Iterator[Disagreement]:
