@@ -1,0 +1,146 @@
+"""What the documentation of the API shows: requests that work as they stand, and answers to them.
+
+Tests send the requests, and hold the answers against the models that carry them.
+"""
+
+from typing import Any
+
+MOOD_QUESTION = {"text": "I had a horrible day and feel lonely"}
+
+RECOMMENDATION_QUESTION: dict[str, Any] = {
+    "text": "I had a horrible day and feel lonely",
+    "intent": "lift",
+    "n": 5,
+    "kind": "film",
+    "without_genres": ["Horror"],
+    "year_from": 1990,
+    "max_minutes": 130,
+    "avoid": ["animal-harm"],
+    "like": ["Paddington 2"],
+}
+
+EMOTIONS = {
+    "anger": 0.05,
+    "disgust": 0.02,
+    "fear": 0.08,
+    "joy": 0.01,
+    "love": 0.02,
+    "sadness": 0.77,
+    "surprise": 0.02,
+    "neutral": 0.03,
+}
+
+MOOD: dict[str, Any] = {
+    "emotions": EMOTIONS,
+    "valence": -0.62,
+    "arousal": -0.24,
+    "confidence": 0.77,
+    "sure": True,
+    "readings": [{"source": "text", "emotions": EMOTIONS, "confidence": 0.77}],
+    "care": None,
+}
+
+FILM: dict[str, Any] = {
+    "id": "paddington-2-2017",
+    "kind": "film",
+    "title": "Paddington 2",
+    "original_title": None,
+    "year": 2017,
+    "end_year": None,
+    "runtime_min": 103,
+    "genres": ["Family", "Comedy", "Adventure"],
+    "countries": ["GB", "FR"],
+    "language": "en",
+    "directors": ["Paul King"],
+    "cast": ["Ben Whishaw", "Hugh Grant", "Sally Hawkins"],
+    "synopsis": "Hoping to buy a pop-up book of London for Aunt Lucy's hundredth birthday, the "
+    "bear takes up window-cleaning, is framed for theft by a preening actor and goes to prison.",
+    "tags": ["heart-warming", "feel-good", "funny", "charming", "cosy"],
+    "ending": "happy",
+    "warnings": [],
+    "imdb_id": "tt4468740",
+    "tmdb_id": None,
+    "movielens_id": None,
+    "affect": {
+        "valence": 0.9,
+        "arousal": 0.2,
+        "evokes": {
+            "anger": 0.1,
+            "disgust": 0.0,
+            "fear": 0.2,
+            "joy": 0.9,
+            "love": 0.7,
+            "sadness": 0.3,
+            "surprise": 0.3,
+            "neutral": 0.1,
+        },
+        "estimated": False,
+    },
+}
+
+RECOMMENDATION: dict[str, Any] = {
+    "rank": 1,
+    **FILM,
+    "score": 0.93,
+    "signals": {"mood_fit": 0.97, "popularity": 0.81, "content": None},
+    "reasons": [
+        "lifts: leaves most people delighted (0.9) and moves along (0.2)",
+        "evokes joy (0.9), more than 95% of titles do",
+    ],
+    "predicted_rating": None,
+}
+
+ANSWER: dict[str, Any] = {
+    "mood": MOOD,
+    "intent": "lift",
+    "items": [RECOMMENDATION],
+    "notes": ["only 1 of the 5 asked for: no other title meets all the filters"],
+}
+
+SIMILAR: dict[str, Any] = {
+    "film": {**FILM, "id": "babe-1995", "title": "Babe", "year": 1995},
+    "items": [
+        {
+            **RECOMMENDATION,
+            "score": 0.62,
+            "signals": {"content": 0.62},
+            "reasons": ["both heart-warming, feel-good, funny"],
+        }
+    ],
+}
+
+FILM_PAGE: dict[str, Any] = {
+    "total": 2,
+    "limit": 1,
+    "offset": 0,
+    "items": [FILM],
+    "next": "/api/v1/films?q=paddington&limit=1&offset=1",
+}
+
+CHIPS: dict[str, Any] = {
+    "items": [
+        {
+            "name": "happy",
+            "valence": 0.8,
+            "arousal": 0.3,
+            "emotions": {**dict.fromkeys(EMOTIONS, 0.0), "joy": 0.9, "love": 0.1},
+        }
+    ]
+}
+
+INTENTS = {"items": [{"name": "match", "meaning": "stay with it"}]}
+
+MARKS = {
+    "items": [
+        {
+            "id": "paddington-2-2017",
+            "label": "Paddington 2 (2017)",
+            "kind": "watched",
+            "at": "2025-11-02T20:15:00Z",
+        }
+    ]
+}
+
+ALIVE = {"status": "alive"}
+
+READY: dict[str, Any] = {"status": "ready", "parts": {"films": "ready", "database": "ready"}}
