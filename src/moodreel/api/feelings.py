@@ -1,0 +1,88 @@
+"""Moods read and answered with films."""
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from moodreel.api import schemas
+from moodreel.api.problems import documented
+from moodreel.api.questions import MoodQuestion, RecommendationQuestion
+from moodreel.domain.intent import Intent
+from moodreel.domain.mood import Mood, emotions_json
+from moodreel.errors import BadInput
+from moodreel.sensing.choice import CHOICES
+from moodreel.wiring import Engine
+
+MEANINGS: dict[Intent, str] = {
+    Intent.MATCH: "stay with it",
+    Intent.LIFT: "cheer me up",
+    Intent.CALM: "settle me",
+    Intent.STIR: "wake me up",
+    Intent.SURPRISE: "show me something that I would not have looked for",
+}
+
+
+def feelings_router(engine: Engine, person: str | None) -> APIRouter:
+    """`/mood`, `/recommendations` and the closed lists that they take names from."""
+    router = APIRouter(tags=["moods"])
+
+    @router.post(
+        "/mood",
+        summary="Read a mood",
+        response_model=schemas.Mood,
+        responses=documented(403, 413, 422),
+    )
+    def mood(question: MoodQuestion) -> dict[str, Any]:
+        """The mood in some words, a chosen mood, or both: a choice outweighs the words. Nothing is
+        kept of either."""
+        return engine.read_mood(text=question.text, choose=question.choose).to_json()
+
+    @router.post(
+        "/recommendations",
+        summary="Recommend films for a mood",
+        response_model=schemas.Answer,
+        responses=documented(403, 404, 409, 413, 422),
+    )
+    def recommendations(question: RecommendationQuestion) -> dict[str, Any]:
+        """Films that answer a mood the way the intent asks, best first, each with its reasons.
+
+        Send either `text`, `choose` or both, or a `mood` that was read before. Equal questions have
+        equal answers, as long as no film is marked in between."""
+        return engine.recommend(
+            _felt(engine, question),
+            question.intent,
+            question.n,
+            wishes=question.to_wishes(),
+            seed=question.seed,
+            person=person,
+        ).to_json()
+
+    @router.get("/moods", summary="Moods to choose from", response_model=schemas.Chips)
+    def moods() -> dict[str, Any]:
+        """Every mood that `choose` takes, and its place in feeling space."""
+        return {"items": [_chip(name) for name in CHOICES]}
+
+    @router.get("/intents", summary="Intents to choose from", response_model=schemas.Intents)
+    def intents() -> dict[str, Any]:
+        """What a film may do with a mood, the default first."""
+        return {"items": [{"name": name, "meaning": said} for name, said in MEANINGS.items()]}
+
+    return router
+
+
+def _felt(engine: Engine, question: RecommendationQuestion) -> Mood:
+    if question.mood is None:
+        return engine.read_mood(text=question.text, choose=question.choose)
+    if question.text is not None or question.choose is not None:
+        raise BadInput("expected a mood, or words and a choice to read one from; got both")
+    return question.mood.to_mood()
+
+
+def _chip(name: str) -> dict[str, Any]:
+    choice = CHOICES[name]
+    return {
+        "name": name,
+        "valence": choice.valence,
+        "arousal": choice.arousal,
+        "emotions": emotions_json(choice.distribution),
+    }

@@ -1,0 +1,79 @@
+"""Films listed, shown, and compared."""
+
+from functools import cache
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Path, Query, Request
+
+from moodreel.api import schemas
+from moodreel.api.problems import documented
+from moodreel.api.questions import FilmsQuestion
+from moodreel.domain.query import MAX_N
+from moodreel.usecases.list_films import FilmPage, ListFilms
+from moodreel.wiring import Engine
+
+FilmName = Annotated[
+    str,
+    Path(
+        examples=["paddington-2-2017", "Little Women (2019)"],
+        description="An id or a title, with the year where several share it.",
+    ),
+]
+
+
+def films_router(engine: Engine) -> APIRouter:
+    """`/films`, `/films/{id}` and `/films/{id}/similar`. An id may hold slashes: Face/Off."""
+    router = APIRouter(tags=["films"])
+
+    @cache
+    def list_films() -> ListFilms:
+        return ListFilms(engine.catalogue, engine.titles.search)
+
+    @router.get(
+        "/films", summary="List films", response_model=schemas.FilmPage, responses=documented(422)
+    )
+    def films(request: Request, question: Annotated[FilmsQuestion, Query()]) -> dict[str, Any]:
+        """Films that meet every filter: with `q` those of a title like it, best first; without, all
+        by title. Follow `next` to meet each film once."""
+        page = list_films()(question.q, question.to_wishes(), question.limit, question.offset)
+        return {
+            "total": page.total,
+            "limit": question.limit,
+            "offset": question.offset,
+            "items": [film.to_json() for film in page.films],
+            "next": _next(request, question, page),
+        }
+
+    @router.get(
+        "/films/{id:path}/similar",
+        summary="Films like one film",
+        response_model=schemas.Similar,
+        responses=documented(404, 409, 422),
+    )
+    def similar(id: FilmName, n: Annotated[int, Query(ge=1, le=MAX_N)] = 5) -> dict[str, Any]:  # noqa: A002
+        """The n films most like this one in what they are about and do, best first."""
+        return {
+            "film": engine.film(id).to_json(),
+            "items": [item.to_json() for item in engine.similar(id, n)],
+        }
+
+    @router.get(
+        "/films/{id:path}",
+        summary="Show a film",
+        response_model=schemas.Film,
+        responses=documented(404, 409, 422),
+    )
+    def film(id: FilmName) -> dict[str, Any]:  # noqa: A002
+        """All facts of the film of this id or title. Slips of the fingers are forgiven."""
+        return engine.film(id).to_json()
+
+    return router
+
+
+def _next(request: Request, question: FilmsQuestion, page: FilmPage) -> str | None:
+    offset = question.offset + question.limit
+    if offset >= page.total:
+        return None
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k != "offset"]
+    return f"{request.url.path}?{urlencode([*kept, ('offset', str(offset))])}"

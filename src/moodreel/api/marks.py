@@ -1,0 +1,69 @@
+"""What a person did with films, on a machine of their own."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+
+from moodreel.api import schemas
+from moodreel.api.films import FilmName
+from moodreel.api.problems import documented
+from moodreel.domain.feedback import Feedback, FeedbackKind
+from moodreel.errors import NotFound
+from moodreel.wiring import Engine
+
+MarkName = Annotated[
+    str,
+    Path(
+        examples=["watched"],
+        description="Films watched or dismissed are not recommended again.",
+        json_schema_extra={"enum": [kind.value for kind in FeedbackKind]},
+    ),
+]
+
+
+def marks_router(engine: Engine, person: str | None) -> APIRouter:
+    """`/marks` and `/films/{id}/marks/{kind}` for this person; for None they say why not."""
+    router = APIRouter(tags=["marks"])
+
+    @router.get(
+        "/marks", summary="List marks", response_model=schemas.Marks, responses=documented(404)
+    )
+    def marks() -> dict[str, Any]:
+        """Every mark, oldest first."""
+        return {"items": [_mark(engine, mark) for mark in engine.marks.marks(_known(person))]}
+
+    @router.put(
+        "/films/{id:path}/marks/{kind}",
+        summary="Mark a film",
+        status_code=204,
+        response_class=Response,
+        responses=documented(403, 404, 409, 422),
+    )
+    def mark(id: FilmName, kind: MarkName) -> None:  # noqa: A002
+        """Sets the mark; setting it again changes nothing."""
+        engine.marks.mark(_known(person), id, kind)
+
+    @router.delete(
+        "/films/{id:path}/marks/{kind}",
+        summary="Take a mark back",
+        status_code=204,
+        response_class=Response,
+        responses=documented(403, 404, 409, 422),
+    )
+    def unmark(id: FilmName, kind: MarkName) -> None:  # noqa: A002
+        """Takes the mark back; where there is none, nothing happens."""
+        engine.marks.unmark(_known(person), id, kind)
+
+    return router
+
+
+def _known(person: str | None) -> str:
+    if person is None:
+        raise NotFound("marks are kept only on a machine of one's own until accounts exist")
+    return person
+
+
+def _mark(engine: Engine, mark: Feedback) -> dict[str, Any]:
+    row = engine.catalogue.rows.get(mark.film_id)
+    label = engine.catalogue.films[row].label if row is not None else None
+    return {"id": mark.film_id, "label": label, "kind": mark.kind, "at": mark.at}

@@ -1,0 +1,24 @@
+"""The REST API under /api/v1, put together."""
+
+from fastapi import APIRouter
+
+from moodreel.api.feelings import feelings_router
+from moodreel.api.films import films_router
+from moodreel.api.marks import marks_router
+from moodreel.api.problems import documented
+from moodreel.wiring import Engine
+
+
+def api_router(engine: Engine, person: str | None) -> APIRouter:
+    """Every route of the API. `person` is whom marks belong to; with None there are none.
+
+    Endpoints are plain functions: the server runs them in its thread pool, so that one person's
+    arithmetic does not keep another waiting. Words that say how somebody feels travel in bodies
+    only: addresses end up in logs and histories.
+    """
+    router = APIRouter(prefix="/api/v1", responses=documented(400, 500))
+    router.include_router(feelings_router(engine, person))
+    # Before the films, whose ids may hold slashes and would swallow what follows.
+    router.include_router(marks_router(engine, person))
+    router.include_router(films_router(engine))
+    return router
