@@ -12,10 +12,14 @@ from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.film import Film
 from moodreel.domain.mood import Mood, Reading
+from moodreel.inference.bundle import Bundle
+from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
+from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
 from moodreel.storage.database import Database
+from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.read_mood import ReadMood
@@ -57,9 +61,8 @@ class Engine:
     @cached_property
     def database(self) -> Database:
         """The database, brought to the newest schema."""
-        database = Database(self.settings.database_url)
-        database.prepare()
-        return database
+        self._database.prepare()
+        return self._database
 
     @cached_property
     def marks(self) -> MarkFilm:
@@ -99,11 +102,39 @@ class Engine:
         """Films whose title is like the text, best first."""
         return tuple(self.catalogue.films[row] for row in self.titles.search(text, limit))
 
+    def has_database(self) -> bool:
+        """Whether there is a database to ask; asking makes none."""
+        return self._database.current() is not None
+
+    def schema(self) -> str | None:
+        """The version of the database's schema as it stands; changes nothing."""
+        return self._database.current()
+
+    def text_model(self) -> str:
+        """Name and terms of the text model. Raises CorruptFile where its files are damaged."""
+        manifest = self._text_bundle.manifest
+        return f"{manifest['name']} ({manifest['licence']})"
+
+    def licences(self) -> tuple[Licence, ...]:
+        """The terms of everything that is loaded."""
+        research = ARTEFACTS / "research" if self.settings.research else ARTEFACTS / "none"
+        manifest = self._text_bundle.manifest
+        return licences(research, [(manifest["name"], manifest["licence"])])
+
+    def close(self) -> None:
+        """Lets go of the database, where it was opened."""
+        if "_database" in self.__dict__:
+            self._database.close()
+
     def warm(self) -> None:
         """Loads what the first answer to a choice needs, so that a server is ready when it says so;
         the text model and the content space stay lazy.
         """
         _ = self.database, self.titles, self._recommend
+
+    @cached_property
+    def _database(self) -> Database:
+        return Database(self.settings.database_url)
 
     @cached_property
     def _read_mood(self) -> ReadMood:
@@ -123,12 +154,12 @@ class Engine:
         return self._text_sensor.read(text, at)
 
     @cached_property
-    def _text_sensor(self):  # type: ignore[no-untyped-def]
-        from moodreel.inference.bundle import Bundle
-        from moodreel.inference.text_emotion import TextEmotionModel
-        from moodreel.sensing.text import TextSensor
+    def _text_bundle(self) -> Bundle:
+        return Bundle.open(ARTEFACTS / "text-emotion")
 
-        return TextSensor(TextEmotionModel(Bundle.open(ARTEFACTS / "text-emotion")))
+    @cached_property
+    def _text_sensor(self) -> TextSensor:
+        return TextSensor(TextEmotionModel(self._text_bundle))
 
 
 def open_engine(*, database: str | None = None, catalogue: Path | str | None = None) -> Engine:

@@ -10,14 +10,15 @@ from moodreel.domain.slate import Slate
 SCORE = "score"
 GAIN = "gain:"
 
-# Set by hand (docs/architecture.md, "The blend"): the mood is what was asked about, so it and the
-# tone weigh more than all else together unless films to be like are named.
+# Set by hand, held by the variety test (docs/architecture.md, "The blend"): the mood is what was
+# asked about, so fit, specificity and tone weigh more than all else together unless films to be
+# like are named. Specificity moves half as far as the fit does, hence its weight.
 _USUAL = {
-    "mood_fit": 0.40,
-    "specificity": 0.50,
-    "tone": 0.25,
-    "content": 0.60,
-    "popularity": 0.20,
+    "mood_fit": 0.20,
+    "specificity": 1.20,
+    "tone": 0.12,
+    "content": 0.90,
+    "popularity": 0.18,
     "freshness": 0.03,
 }
 WEIGHTS: Mapping[Intent, Mapping[str, float]] = {

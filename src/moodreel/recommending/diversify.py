@@ -14,7 +14,7 @@ from moodreel.recommending.sample import DRAW
 class Diversity:
     """How varied a list shall be."""
 
-    penalty: float = 0.08
+    penalty: float = 0.04
     """λ of maximal marginal relevance (Carbonell & Goldstein 1998): score points that a film loses
     for being the very same as one already picked. 0 switches it off."""
     genre_cap: float = 0.5

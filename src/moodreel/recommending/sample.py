@@ -9,14 +9,11 @@ from moodreel.recommending.blend import SCORE
 
 DRAW = "draw"
 
-# How many of the best are drawn from for each film of the list: what lies further down is worse,
-# not only different.
-POOL_PER_FILM = 8
-
-# Softmax temperatures in score points. Differences of a few hundredths between scores say nothing
-# about which film a person will love more; a surprise may be bolder.
-TEMPERATURE = 0.03
-_BOLD = 0.05
+# How many of the best are drawn from for each film of the list (what lies further down is worse,
+# not only different), and the temperature of the softmax in score points: differences of a few
+# hundredths say nothing about which film a person will love more. A surprise may be bolder.
+_USUAL = (10, 0.03)
+_BOLD = (16, 0.06)
 
 
 def sample(slate: Slate, query: Query) -> Slate:
@@ -26,8 +23,8 @@ def sample(slate: Slate, query: Query) -> Slate:
     The noise depends on the seed, the intent and the mood: equal queries have equal answers, and
     two people in different moods are not sent to the same few films by a hair's breadth.
     """
-    temperature = _BOLD if query.intent is Intent.SURPRISE else TEMPERATURE
-    best = np.lexsort((slate.rows, -slate.columns[SCORE]))[: query.n * POOL_PER_FILM]
+    per_film, temperature = _BOLD if query.intent is Intent.SURPRISE else _USUAL
+    best = np.lexsort((slate.rows, -slate.columns[SCORE]))[: query.n * per_film]
     slate = slate.take(np.sort(best))
     noise = np.random.default_rng(_key(query)).gumbel(size=len(slate))
     draw = slate.columns[SCORE] + (temperature * noise).astype(np.float32)

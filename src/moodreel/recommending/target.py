@@ -133,7 +133,7 @@ def step(valence: float, arousal: float, intent: Intent) -> tuple[float, float]:
         case Intent.LIFT:
             aimed = valence + _part(valence, 0.8, 0.65, 1.0), -0.5 * arousal
         case Intent.CALM:
-            aimed = valence + _part(valence, 0.3, 0.7), arousal + _part(arousal, -0.8, 0.8, 1.2)
+            aimed = valence + _part(valence, 0.3, 0.5), arousal + _part(arousal, -0.8, 0.7, 1.2)
         case Intent.STIR:
             aimed = valence + _part(valence, 0.2, 0.4), arousal + _part(arousal, 0.8, 0.65, 1.1)
         case Intent.SURPRISE:

@@ -13,6 +13,9 @@ from moodreel.errors import BadInput
 # half an hour a reading weighs half.
 HALF_LIFE_MINUTES = 30.0
 
+# What is days old still counts for a trace, so that the weights never vanish.
+_LEAST_FADE = 1e-6
+
 # All that is sensed together weighs at most this share of what is chosen, so that a choice always
 # has at least three quarters of the say.
 SENSED_PER_CHOSEN = 1 / 3
@@ -43,7 +46,7 @@ def _weights(readings: Sequence[Reading], now: datetime) -> FloatArray:
     """(n,) positive weights; the sensed ones bounded by the chosen ones, where there are any."""
     minutes = np.array([max((now - r.at).total_seconds(), 0.0) / 60 for r in readings])
     confidence = np.array([max(r.confidence, 0.01) for r in readings])
-    weights = confidence * 0.5 ** (minutes / HALF_LIFE_MINUTES)
+    weights = confidence * np.maximum(0.5 ** (minutes / HALF_LIFE_MINUTES), _LEAST_FADE)
     chosen = np.array([r.source == "choice" for r in readings])
     if chosen.any() and not chosen.all():
         bound = SENSED_PER_CHOSEN * weights[chosen].sum() / weights[~chosen].sum()

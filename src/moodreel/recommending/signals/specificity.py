@@ -9,15 +9,16 @@ from functools import cache
 
 import numpy as np
 
-from moodreel.domain.emotion import N_EMOTIONS, FloatArray
+from moodreel.domain.emotion import CIRCUMPLEX, N_EMOTIONS, FloatArray
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
 from moodreel.recommending.signals.mood_fit import MoodFit
-from moodreel.recommending.target import MOOD_SPREAD
 
 _N_REFERENCE = 64
+_EVENNESS = 0.3  # of the Dirichlet: most moods have one leading emotion and a trace of others
+_SPREAD = 0.2
 
 
 class Specificity:
@@ -43,14 +44,16 @@ class Specificity:
 
 @cache
 def _reference_moods() -> tuple[Mood, ...]:
-    """Moods spread over the plane as people's are, each with a few emotions."""
+    """Moods of a few emotions each, about where those emotions stand on the plane."""
     rng = np.random.default_rng(0)
+    mixes = rng.dirichlet(np.full(N_EMOTIONS, _EVENNESS), size=_N_REFERENCE)
+    places = np.clip(mixes @ CIRCUMPLEX + rng.normal(0, _SPREAD, (_N_REFERENCE, 2)), -1, 1)
     return tuple(
         Mood(
-            distribution=rng.dirichlet(np.full(N_EMOTIONS, 0.3)).astype(np.float32),
-            valence=float(np.clip(rng.normal(0, MOOD_SPREAD), -1, 1)),
-            arousal=float(np.clip(rng.normal(0, MOOD_SPREAD), -1, 1)),
+            distribution=mix.astype(np.float32),
+            valence=float(valence),
+            arousal=float(arousal),
             confidence=1.0,
         )
-        for _ in range(_N_REFERENCE)
+        for mix, (valence, arousal) in zip(mixes, places, strict=True)
     )

@@ -1,0 +1,28 @@
+"""`moodreel db`: the schema of the database."""
+
+import typer
+
+app = typer.Typer(help="Look after the database.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the schema to the newest version."""
+    from moodreel.wiring import open_engine
+
+    engine = open_engine()
+    _ = engine.database
+    typer.echo(f"schema {engine.schema()} (newest)")
+    engine.close()
+
+
+@app.command()
+def current() -> None:
+    """Show the version of the schema; changes nothing."""
+    from moodreel.wiring import open_engine
+
+    engine = open_engine()
+    if not engine.has_database():
+        typer.echo("no database yet; it is made by the first `moodreel serve` or `db upgrade`")
+        return
+    typer.echo(f"schema {engine.schema() or 'none'}")

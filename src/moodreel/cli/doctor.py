@@ -1,0 +1,83 @@
+"""`moodreel doctor`: what is installed, loaded and ready, and under which terms."""
+
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Annotated
+
+import typer
+
+from moodreel import __version__
+from moodreel.cli import show
+from moodreel.cli.options import Json
+from moodreel.errors import MoodreelError
+from moodreel.wiring import Engine, open_engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One part, whether it works, and what there is to know."""
+
+    part: str
+    works: bool
+    detail: str
+
+
+def doctor(
+    licences: Annotated[
+        bool, typer.Option("--licences", help="Terms of all that is loaded.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Check every part; exit code 1 where one is broken."""
+    engine = open_engine()
+    if licences:
+        _show_licences(engine, json)
+        return
+    checks = [_check(name, look) for name, look in _looks(engine).items()]
+    if json:
+        show.as_json({"version": __version__, "checks": [asdict(check) for check in checks]})
+    else:
+        for check in checks:
+            typer.echo(f"{'ok ' if check.works else 'NO '} {check.part:<12} {check.detail}")
+    if not all(check.works for check in checks):
+        raise typer.Exit(1)
+
+
+def _looks(engine: Engine) -> dict[str, Callable[[], str]]:
+    return {
+        "moodreel": lambda: f"{__version__} on Python {platform.python_version()}",
+        "home": lambda: str(engine.settings.home),
+        "catalogue": lambda: _catalogue(engine),
+        "text model": engine.text_model,
+        "database": lambda: _database(engine),
+    }
+
+
+def _check(part: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(part=part, works=True, detail=look())
+    except MoodreelError as error:
+        return Check(part=part, works=False, detail=str(error))
+
+
+def _catalogue(engine: Engine) -> str:
+    films = engine.catalogue
+    series = int(films.is_series.sum())
+    rated = int((films.n_ratings > 0).sum())
+    return f"{len(films) - series} films and {series} series; MovieLens ratings for {rated}"
+
+
+def _database(engine: Engine) -> str:
+    if not engine.has_database():
+        return "none yet; made by the first `moodreel serve`"
+    return f"schema {engine.schema() or 'none'}"
+
+
+def _show_licences(engine: Engine, json: bool) -> None:
+    loaded = engine.licences()
+    if json:
+        show.as_json({"loaded": [asdict(one) for one in loaded]})
+        return
+    for one in loaded:
+        typer.echo(f"{one.part:<28} {one.licence}\n{'':<28} {one.note}")

@@ -1,0 +1,67 @@
+"""`moodreel recommend`: films and series for a mood."""
+
+from typing import Annotated
+
+import typer
+
+from moodreel.cli import show
+from moodreel.cli.options import Choose, Json, Text, words
+
+
+def recommend(
+    text: Text = None,
+    choose: Choose = None,
+    intent: Annotated[str, typer.Option(help="match, lift, calm, stir or surprise.")] = "match",
+    like: Annotated[
+        list[str] | None, typer.Option(metavar="TITLE", help="Be like this; may be repeated.")
+    ] = None,
+    genre: Annotated[
+        list[str] | None, typer.Option(metavar="G", help="One of these; may be repeated.")
+    ] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="GENRE", help="None of these.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="film or series.")] = None,
+    year_from: Annotated[int | None, typer.Option(metavar="Y")] = None,
+    year_to: Annotated[int | None, typer.Option(metavar="Y")] = None,
+    max_minutes: Annotated[int | None, typer.Option(metavar="M")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="L", help="Code or name: fr, Korean.")
+    ] = None,
+    avoid: Annotated[
+        list[str] | None, typer.Option(metavar="WARNING", help="Content to avoid: gore, suicide …")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="TITLE", help="Leave this out; may be repeated.")
+    ] = None,
+    n: Annotated[int, typer.Option("-n", help="How many.")] = 10,
+    seed: Annotated[int, typer.Option(help="Another number draws others of the best.")] = 0,
+    json: Json = False,
+) -> None:
+    """Recommend films and series for how you feel, with reasons."""
+    from moodreel.usecases.make_wish import Wishes
+    from moodreel.wiring import LOCAL_PERSON, open_engine
+
+    engine = open_engine()
+    wishes = Wishes(
+        kind=kind,
+        genres=genre or (),
+        without_genres=without or (),
+        year_from=year_from,
+        year_to=year_to,
+        max_minutes=max_minutes,
+        languages=language or (),
+        avoid=avoid or (),
+        like=like or (),
+        exclude=exclude or (),
+    )
+    mood = engine.read_mood(text=words(text), choose=choose)
+    person = LOCAL_PERSON if engine.has_database() else None
+    answer = engine.recommend(mood, intent, n, wishes=wishes, seed=seed, person=person)
+    if json:
+        show.as_json(answer.to_json())
+        return
+    typer.echo(f"{answer.intent.value}: {show.mood_line(mood)}")
+    show.recommendations(answer.items)
+    for note in answer.notes:
+        typer.echo(f"\n{note}")

@@ -1,0 +1,52 @@
+"""`moodreel serve`: the web app and the REST API."""
+
+import os
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from moodreel.errors import BadInput, Unavailable
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    database: Annotated[str | None, typer.Option(metavar="URL")] = None,
+    catalogue: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+) -> None:
+    """Serve the web app and the API until interrupted."""
+    _check_free(host, port)
+    import uvicorn
+
+    from moodreel.server import create_app
+    from moodreel.wiring import LOCAL_PERSON, open_engine
+
+    at_home = host in _LOOPBACK
+    app = create_app(
+        open_engine(database=database, catalogue=catalogue),
+        person=LOCAL_PERSON if at_home else None,
+        hosts=_LOOPBACK if at_home else ("*",),
+    )
+    typer.echo(f"moodreel is at http://{host}:{port} (stop with Ctrl+C)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Says so before anything is loaded where the port cannot be had."""
+    if not 1 <= port <= 65535:
+        raise BadInput(f"expected a port from 1 to 65535, got {port}")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Unavailable(
+                f"cannot listen on {host} port {port} ({error.strerror or error}); another program "
+                f"may use it: try --port {port % 65535 + 1}"
+            ) from error

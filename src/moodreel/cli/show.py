@@ -1,0 +1,50 @@
+"""How answers are written to a terminal."""
+
+import json
+import sys
+from collections.abc import Iterable
+
+import typer
+
+from moodreel.domain.answer import Recommendation
+from moodreel.domain.film import Film
+from moodreel.domain.mood import Mood
+from moodreel.domain.vocabulary import LANGUAGES, Kind
+
+_SHOWN_SHARE = 0.1
+
+
+def as_json(document: object) -> None:
+    """One JSON document on stdout."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def mood_line(mood: Mood) -> str:
+    """ "sadness 0.62, love 0.21 · valence -0.6, arousal -0.2 · sure (0.81)"."""
+    order = sorted(mood.to_json()["emotions"].items(), key=lambda pair: -pair[1])  # type: ignore[attr-defined]
+    leading = [f"{name} {share:.2f}" for name, share in order if share >= _SHOWN_SHARE]
+    sure = "sure" if mood.sure else "not sure: pick one with --choose"
+    return (
+        f"{', '.join(leading)} · valence {mood.valence:+.1f}, arousal {mood.arousal:+.1f} · "
+        f"{sure} ({mood.confidence:.2f})"
+    )
+
+
+def recommendations(items: Iterable[Recommendation]) -> None:
+    """Each film with its facts and reasons."""
+    for item in items:
+        typer.echo(f"\n{item.rank:>3}. {typer.style(item.film.label, bold=True)}")
+        typer.echo(f"     {facts(item.film)}")
+        for reason in item.reasons:
+            typer.echo(f"     - {reason.text}")
+
+
+def facts(film: Film) -> str:
+    """ "series · 45 min · Drama, Comedy · Korean"."""
+    parts = [
+        film.kind.value if film.kind is Kind.SERIES else "",
+        f"{film.runtime_min} min" if film.runtime_min else "",
+        ", ".join(film.genres),
+        LANGUAGES.get(film.language, film.language) if film.language != "en" else "",
+    ]
+    return " · ".join(part for part in parts if part)

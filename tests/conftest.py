@@ -1,0 +1,42 @@
+"""What every test may ask for."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from moodreel.domain.catalogue import Catalogue
+from moodreel.wiring import Engine, open_engine
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure() -> None:
+    """One thread for numpy: two cores are shared with everything else that tests start."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need the data sets skip where those are absent."""
+    if SHARED.is_dir():
+        return
+    absent = pytest.mark.skip(reason=f"the data sets are not beside the checkout ({SHARED})")
+    for item in items:
+        if "shared" in item.keywords:
+            item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The real engine over the bundled catalogue, with a home of its own."""
+    home = tmp_path_factory.mktemp("home")
+    made = open_engine(database=f"sqlite:///{home / 'moodreel.db'}")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def catalogue(engine: Engine) -> Catalogue:
+    """The bundled catalogue."""
+    return engine.catalogue

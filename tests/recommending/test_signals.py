@@ -1,0 +1,116 @@
+"""The behaviour that every signal has."""
+
+import numpy as np
+import pytest
+from tests.worlds import a_catalogue, a_film, a_mood, a_query
+
+from moodreel.domain.intent import Intent
+from moodreel.domain.query import Wish
+from moodreel.domain.slate import Slate
+from moodreel.recommending.affect_space import AffectSpace
+from moodreel.recommending.content import ContentSpace
+from moodreel.recommending.signals.baselines import GenreTable, ValenceOrder
+from moodreel.recommending.signals.content import Content
+from moodreel.recommending.signals.discovery import Discovery
+from moodreel.recommending.signals.freshness import Freshness
+from moodreel.recommending.signals.mood_fit import MoodFit
+from moodreel.recommending.signals.popularity import Popularity
+from moodreel.recommending.signals.specificity import Specificity
+from moodreel.recommending.signals.tone import Tone
+
+FILMS = a_catalogue(
+    a_film(
+        "weepie-1950", valence=-0.6, arousal=-0.5, evokes={"sadness": 0.9, "love": 0.5},
+        tags=("melancholic", "lonely"), n_ratings=10, mean_rating=3.0,
+    ),
+    a_film(
+        "romp-2026", valence=0.8, arousal=0.3, evokes={"joy": 0.9}, tags=("funny", "silly"),
+        genres=("Comedy",), n_ratings=300, mean_rating=4.5,
+    ),
+    a_film("shocker-2001", valence=-0.3, arousal=0.8, evokes={"fear": 0.9}, genres=("Horror",)),
+)  # fmt: skip
+WEEPIE, ROMP, SHOCKER = 0, 1, 2
+FIT = MoodFit(AffectSpace.of(FILMS))
+SIGNALS = {
+    signal.name: signal
+    for signal in (
+        FIT,
+        Specificity(FIT),
+        Tone(FILMS),
+        Popularity(FILMS),
+        Discovery(FILMS),
+        Freshness(FILMS),
+        Content(lambda: ContentSpace(FILMS)),
+        GenreTable(FILMS),
+        ValenceOrder(FILMS),
+    )
+}
+SAD = a_mood(-0.7, -0.4, sadness=1.0)
+ALL = Slate(np.arange(3))
+
+
+def measure(name, query=None, rows=(0, 1, 2)):
+    return SIGNALS[name].measure(query or a_query(SAD), Slate(np.array(rows)))
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+@pytest.mark.parametrize("intent", list(Intent))
+def test_it_gives_a_number_in_0_to_1_or_no_opinion(name, intent):
+    values = measure(name, a_query(SAD, intent, wish=Wish(like=(0,))))
+    known = values[np.isfinite(values)]
+    assert values.shape == (3,)
+    assert values.dtype == np.float32
+    assert ((known >= 0) & (known <= 1)).all()
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_film_gets_the_same_number_in_any_company_and_order(name):
+    query = a_query(SAD, wish=Wish(like=(1,)))
+    np.testing.assert_allclose(
+        measure(name, query)[[2, 0]], measure(name, query, (2, 0)), equal_nan=True, rtol=1e-5
+    )
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_it_measures_an_empty_slate(name):
+    assert measure(name, rows=np.empty(0, dtype=np.int64)).shape == (0,)
+
+
+def test_the_weepie_fits_who_stays_with_sadness_and_the_romp_who_wants_a_lift():
+    assert measure("mood_fit").argmax() == WEEPIE
+    assert measure("mood_fit", a_query(SAD, Intent.LIFT)).argmax() == ROMP
+
+
+def test_specificity_is_higher_for_the_mood_a_film_is_made_for():
+    glad = a_query(a_mood(0.8, 0.3, joy=1.0))
+    assert measure("specificity")[WEEPIE] > measure("specificity", glad)[WEEPIE]
+
+
+def test_tone_knows_no_film_without_tags():
+    assert measure("tone")[WEEPIE] == pytest.approx(1)
+    assert np.isnan(measure("tone")[SHOCKER])
+
+
+def test_films_without_ratings_are_neither_popular_nor_unpopular_nor_little_known():
+    assert np.isnan(measure("popularity")[SHOCKER])
+    assert np.isnan(measure("discovery")[SHOCKER])
+    assert measure("popularity")[ROMP] > measure("popularity")[WEEPIE]
+    assert measure("discovery")[ROMP] < measure("discovery")[WEEPIE]
+
+
+def test_freshness_halves_every_twenty_five_years():
+    assert measure("freshness")[SHOCKER] == pytest.approx(0.5)
+    assert measure("freshness")[ROMP] == pytest.approx(1)
+
+
+def test_content_has_no_opinion_until_a_film_is_named():
+    assert np.isnan(measure("content")).all()
+    assert measure("content", a_query(SAD, wish=Wish(like=(ROMP,)))).argmax() == ROMP
+
+
+def test_the_genre_table_sends_every_frightened_person_to_horror():
+    assert measure("genre_table", a_query(a_mood(fear=1.0))).tolist() == [0, 0, 1]
+
+
+def test_the_valence_order_ignores_the_mood():
+    assert measure("valence_order").tolist() == measure("valence_order", a_query()).tolist()

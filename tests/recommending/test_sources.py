@@ -1,0 +1,82 @@
+"""The behaviour that every source has."""
+
+import numpy as np
+import pytest
+from tests.worlds import a_catalogue, a_film, a_mood, a_query
+
+from moodreel.domain.query import Wish
+from moodreel.recommending.affect_space import AffectSpace
+from moodreel.recommending.content import ContentSpace
+from moodreel.recommending.signals.mood_fit import MoodFit
+from moodreel.recommending.sources.alike import AlikeFilms
+from moodreel.recommending.sources.mood_index import MoodIndex
+from moodreel.recommending.sources.popularity import PopularFilms
+
+FILMS = a_catalogue(
+    a_film("sad-2000", valence=-0.8, arousal=-0.5, evokes={"sadness": 0.9}, tags=("lonely",)),
+    a_film(
+        "sadder-2001",
+        valence=-0.9,
+        arousal=-0.4,
+        evokes={"sadness": 1.0},
+        tags=("lonely",),
+        n_ratings=50,
+        mean_rating=3.0,
+    ),
+    a_film("glad-2002", valence=0.8, evokes={"joy": 0.9}, n_ratings=50, mean_rating=4.5),
+    a_film("wild-2003", valence=0.3, arousal=0.9, n_ratings=2, mean_rating=5.0),
+)
+SOURCES = {
+    "mood_index": lambda k: MoodIndex(MoodFit(AffectSpace.of(FILMS)), k),
+    "popular": lambda k: PopularFilms(FILMS, k),
+    "alike": lambda k: AlikeFilms(lambda: ContentSpace(FILMS), k),
+}
+SAD = a_query(a_mood(-0.9, -0.5, sadness=1.0), wish=Wish(like=(0,)))
+ALL = np.ones(4, dtype=bool)
+
+
+@pytest.fixture(params=SOURCES)
+def make(request):
+    return SOURCES[request.param]
+
+
+def test_it_adds_one_column_of_its_name_without_gaps(make):
+    slate = make(10).propose(SAD, ALL)
+    assert list(slate.columns) == [make(10).name]
+    assert np.isfinite(slate.columns[make(10).name]).all()
+
+
+def test_it_proposes_each_film_once_and_only_allowed_ones(make):
+    allowed = np.array([False, True, True, False])
+    rows = make(10).propose(SAD, allowed).rows.tolist()
+    assert len(set(rows)) == len(rows)
+    assert set(rows) <= {1, 2}
+
+
+def test_it_proposes_at_most_k(make):
+    assert len(make(1).propose(SAD, ALL)) == 1
+
+
+def test_it_has_nothing_to_say_where_nothing_is_allowed(make):
+    assert len(make(10).propose(SAD, ~ALL)) == 0
+
+
+def test_the_mood_index_finds_the_sad_films_for_a_sad_person_who_stays_with_it():
+    assert set(SOURCES["mood_index"](2).propose(SAD, ALL).rows.tolist()) == {0, 1}
+
+
+def test_one_five_star_vote_does_not_top_the_popular_films():
+    assert SOURCES["popular"](1).propose(SAD, ALL).rows.tolist() == [2]
+
+
+def test_films_without_ratings_are_not_called_unpopular_but_left_to_others():
+    assert set(SOURCES["popular"](10).propose(SAD, ALL).rows.tolist()) == {1, 2, 3}
+
+
+def test_without_a_film_named_nothing_is_alike():
+    assert len(SOURCES["alike"](10).propose(a_query(), ALL)) == 0
+
+
+def test_the_film_of_the_same_tags_is_alike():
+    not_itself = np.array([False, True, True, True])
+    assert SOURCES["alike"](1).propose(SAD, not_itself).rows.tolist() == [1]
