@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from moodreel.catalogues.fields import ANNOTATED, fault
+from moodreel.catalogues.fields import ANNOTATED, fault, sound
 from moodreel.domain.emotion import EMOTIONS, FloatArray
 from moodreel.domain.film import Affect, Film
 from moodreel.domain.vocabulary import Kind
@@ -28,24 +28,18 @@ def read_films(path: Path) -> list[Film]:
 
 def read_records(path: Path) -> list[Record]:
     """The checked lines as they stand, before they become films; errors as in `read_films`."""
-    lines = _text(path).split("\n")
     records: list[Record] = []
-    first_line: dict[str, int] = {}
-    for number, line in enumerate(lines, start=1):
-        if not line or line.isspace():
-            continue
-        record = _decode(line, path, number)
-        if message := fault(record):
-            raise CorruptFile(f"{path.name}, line {number}: {message}")
-        earlier = first_line.setdefault(record["id"], number)
-        if earlier != number:
-            raise CorruptFile(
-                f"{path.name}, line {number}: the id {record['id']!r} already stands in line "
-                f"{earlier}; expected each once"
-            )
-        records.append(record)
+    numbers: list[int] = []
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if line and not line.isspace():
+            records.append(_decode(line, path, number))
+            numbers.append(number)
     if not records:
         raise CorruptFile(f"{path.name} is empty: expected one film a line, as JSON")
+    if not sound(records):
+        _refuse_faults(records, numbers, path)
+    if len({record["id"] for record in records}) < len(records):
+        _refuse_doubles(records, numbers, path)
     return records
 
 
@@ -63,6 +57,24 @@ def _text(path: Path) -> str:
         raise CorruptFile(f"{path.name}, line {line}: not UTF-8; save the file as UTF-8") from None
     except OSError as error:
         raise BadInput(f"cannot read the catalogue {path}: {error.strerror}") from None
+
+
+def _refuse_faults(records: list[Record], numbers: list[int], path: Path) -> None:
+    for record, number in zip(records, numbers, strict=True):
+        if message := fault(record):
+            raise CorruptFile(f"{path.name}, line {number}: {message}")
+
+
+def _refuse_doubles(records: list[Record], numbers: list[int], path: Path) -> NoReturn:
+    first: dict[str, int] = {}
+    for record, number in zip(records, numbers, strict=True):
+        earlier = first.setdefault(record["id"], number)
+        if earlier != number:
+            break
+    raise CorruptFile(
+        f"{path.name}, line {number}: the id {record['id']!r} already stands in line "
+        f"{earlier}; expected each once"
+    )
 
 
 def _refuse_constant(name: str) -> NoReturn:
