@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from moodreel.domain.ports import UnitOfWork
 from moodreel.storage.database import Database
@@ -18,14 +19,23 @@ SERVERS = os.environ.get("MOODREEL_TEST_DATABASES", "").split()
 BACKENDS = {url.partition("://")[0]: url for url in SERVERS} | {"sqlite": ""}
 
 
+@contextmanager
+def opened(backend: str, folder: Path) -> Iterator[Database]:
+    """An empty database of this kind; a server's is emptied again afterwards."""
+    url = BACKENDS[backend] or f"sqlite:///{folder}/moodreel.db"
+    with closing(Database(url)) as database:
+        yield database
+        if database.address.file is None:
+            with alone(database._engine) as connection:
+                migrate_down(connection, "base")
+                connection.execute(text("DROP TABLE alembic_version"))
+
+
 @pytest.fixture(params=BACKENDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database of each kind, empty and not yet prepared."""
-    with closing(Database(BACKENDS[request.param] or f"sqlite:///{tmp_path}/moodreel.db")) as made:
+    with opened(request.param, tmp_path) as made:
         yield made
-        if made.address.file is None and made.current():
-            with alone(made._engine) as connection:
-                migrate_down(connection, "base")
 
 
 @pytest.fixture
@@ -40,9 +50,6 @@ def units(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
     if request.param == "memory":
         yield MemoryDatabase().unit_of_work
         return
-    with closing(Database(BACKENDS[request.param] or f"sqlite:///{tmp_path}/moodreel.db")) as made:
+    with opened(request.param, tmp_path) as made:
         made.prepare()
         yield made.unit_of_work
-        if made.address.file is None:
-            with alone(made._engine) as connection:
-                migrate_down(connection, "base")

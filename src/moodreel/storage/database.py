@@ -10,7 +10,7 @@ from moodreel.storage import sqlite_file
 from moodreel.storage.addresses import Address, read_address
 from moodreel.storage.faults import translate_faults
 from moodreel.storage.locking import alone
-from moodreel.storage.schema import HEAD, Schema, look
+from moodreel.storage.schema import HEAD, Schema, look, read_schema
 from moodreel.storage.unit_of_work import SqlUnitOfWork
 
 
@@ -35,7 +35,9 @@ class Database:
         Called at every start, so it asks in plain SQL and leaves alembic alone if all is well.
         """
         self._make()
-        if self._look().revision != HEAD:
+        with self._engine.connect() as connection:
+            ready = read_schema(connection).is_newest
+        if not ready:
             self.upgrade()
 
     def upgrade(self) -> None:
@@ -47,8 +49,8 @@ class Database:
         from moodreel.storage.migrating import migrate_up
 
         self._make()
-        self._look()
         if self.address.file is not None:
+            self._look()  # before the file is touched; on a server the look under the lock will do
             sqlite_file.use_wal(self._engine)
         with alone(self._engine) as connection:
             if look(connection, self.address).revision != HEAD:

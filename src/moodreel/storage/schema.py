@@ -1,9 +1,11 @@
 """Which schema a database has, found out without alembic, and whether it is ours to touch."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import NoSuchTableError
 
 from moodreel.errors import CorruptFile, Unavailable
 from moodreel.storage.addresses import Address
@@ -29,19 +31,33 @@ class Schema:
         """The migration that the database is at; None before the first."""
         return self.revisions[0] if self.revisions else None
 
+    @property
+    def is_newest(self) -> bool:
+        """Whether nothing is to be done."""
+        return self.revisions == (HEAD,) and self.tables >= set(metadata.tables)
+
 
 def look(connection: Connection, address: Address) -> Schema:
     """The schema; raises CorruptFile or Unavailable where it is not ours to read or change."""
-    database = inspect(connection)
-    tables = frozenset(database.get_table_names())
-    revisions: Sequence[str] = ()
-    if _VERSION_TABLE in tables:
-        if all(column["name"] != "version_num" for column in database.get_columns(_VERSION_TABLE)):
-            raise _foreign(tables, address)
-        revisions = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
-    schema = Schema(tables=tables, revisions=tuple(revisions))
+    schema = read_schema(connection)
     _check(schema, address)
     return schema
+
+
+def read_schema(connection: Connection) -> Schema:
+    """The schema as it stands, whoever made it.
+
+    The revision first: if another process upgrades in between, the tables are then the newer ones.
+    """
+    database = inspect(connection)
+    revisions: Sequence[str] = ()
+    with suppress(NoSuchTableError):
+        columns = {column["name"] for column in database.get_columns(_VERSION_TABLE)}
+        if "version_num" in columns:
+            revisions = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+        elif columns:
+            revisions = ("unreadable",)
+    return Schema(tables=frozenset(database.get_table_names()), revisions=tuple(revisions))
 
 
 def _check(schema: Schema, address: Address) -> None:
@@ -50,24 +66,25 @@ def _check(schema: Schema, address: Address) -> None:
     if revision is None and schema.tables <= {_VERSION_TABLE}:
         return
     if revision is None or len(schema.revisions) > 1 or not _is_number(revision):
-        raise _foreign(schema.tables, address)
+        raise _foreign(schema, address)
     if revision > HEAD:
         raise Unavailable(
             f"the database {address} was written by a newer moodreel: this one knows schemas up to "
             f"{HEAD}, it has {revision}. Upgrade moodreel; nothing was changed"
         )
-    if revision == HEAD and not schema.tables >= set(metadata.tables):
-        raise _foreign(schema.tables, address)
+    if revision == HEAD and not schema.is_newest:
+        raise _foreign(schema, address)
 
 
 def _is_number(revision: str) -> bool:
     return len(revision) == len(HEAD) and revision.isascii() and revision.isdigit()
 
 
-def _foreign(tables: frozenset[str], address: Address) -> CorruptFile:
-    names = sorted(tables)
+def _foreign(schema: Schema, address: Address) -> CorruptFile:
+    names = sorted(schema.tables)
     found = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     return CorruptFile(
         f"expected an empty database or one of moodreel's in {address}, got another program's "
-        f"with the tables {found}; nothing was changed. Choose another with --database"
+        f"(or one whose first upgrade was cut off) with the tables {found}; nothing was changed. "
+        "Choose another with --database"
     )
