@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from moodreel.catalogues import bundled
-from moodreel.catalogues.bundled import FILMS, join_movielens, load_bundled
+from moodreel.catalogues.bundled import FILMS, load_bundled, movielens_facts
+from moodreel.catalogues.jsonl import read_films
 from moodreel.errors import CorruptFile
 from moodreel.workshop.datasets.catalogue_rules import rule_problems
 
@@ -76,20 +77,23 @@ def test_a_film_and_a_series_of_one_name_are_two_works():
     assert {"m-a-s-h-1970", "m-a-s-h-1972"} <= set(rows)
 
 
-def test_a_join_writes_ids_and_ratings_into_the_record(folder, record):
-    records = [record(), record(id="up-2009")]
-    join_movielens(records, folder)
-    assert records[0]["imdb_id"] == "tt4468740"
-    assert (records[0]["n_ratings"], records[0]["mean_rating"]) == (12, 4.25)
-    assert "imdb_id" not in records[1]
+def test_facts_of_movielens_are_joined_by_film_id(folder, write, record):
+    facts = movielens_facts(folder)
+    known, unknown = read_films(write(record(), record(id="up-2009")), facts)
+    assert (known.imdb_id, known.tmdb_id) == ("tt4468740", 346648)
+    assert (known.n_ratings, known.mean_rating) == (12, 4.25)
+    assert (unknown.imdb_id, unknown.n_ratings) == (None, None)
 
 
-def test_ids_join_where_there_are_no_ratings(folder, record):
+def test_ids_join_where_there_are_no_ratings(folder):
     (folder / "ratings.csv").unlink()
-    records = [record()]
-    join_movielens(records, folder)
-    assert records[0]["movielens_id"] == 176389
-    assert "n_ratings" not in records[0]
+    assert movielens_facts(folder) == {
+        "paddington-2-2017": {"movielens_id": 176389, "imdb_id": "tt4468740", "tmdb_id": 346648}
+    }
+
+
+def test_no_files_are_no_facts(tmp_path):
+    assert movielens_facts(tmp_path) == {}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_ids_join_where_there_are_no_ratings(folder, record):
         ("ratings.csv", RATINGS + "7,3,nan\n", r"ratings\.csv, line 3"),
     ],
 )
-def test_a_damaged_research_file_is_named(folder, record, name, content, message):
+def test_a_damaged_research_file_is_named(folder, name, content, message):
     (folder / name).write_text(content, encoding="utf-8")
     with pytest.raises(CorruptFile, match=message):
-        join_movielens([record()], folder)
+        movielens_facts(folder)

@@ -5,8 +5,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from moodreel.catalogues.jsonl import Record, films_of, read_films, read_records
+from moodreel.catalogues.jsonl import NOTHING, read_films
 from moodreel.domain.catalogue import Catalogue
 from moodreel.errors import CorruptFile
 
@@ -23,10 +24,7 @@ def load_bundled(research: bool = True) -> Catalogue:
     if not FILMS.is_file():
         raise CorruptFile(f"{FILMS} is missing: install moodreel again")
     with _collector_paused():
-        records = read_records(FILMS)
-        if research:
-            join_movielens(records, MOVIELENS)
-        return Catalogue.of(films_of(records))
+        return Catalogue.of(read_films(FILMS, movielens_facts(MOVIELENS) if research else NOTHING))
 
 
 def load_catalogue(path: Path) -> Catalogue:
@@ -35,21 +33,18 @@ def load_catalogue(path: Path) -> Catalogue:
         return Catalogue.of(read_films(path))
 
 
-def join_movielens(records: list[Record], folder: Path) -> None:
-    """Writes ids from `ids.csv` and ratings from `ratings.csv` into the records.
-
-    Either file may be absent. A row about a film that the records do not have is passed over, so
-    that a shortened catalogue still loads.
-    """
-    by_id = {record["id"]: record for record in records}
-    by_movielens: dict[int, Record] = {}
+def movielens_facts(folder: Path) -> dict[str, dict[str, Any]]:
+    """For film ids their outside ids from `ids.csv` and their ratings from `ratings.csv`; either
+    file may be absent. Raises CorruptFile where one is damaged."""
+    facts: dict[str, dict[str, Any]] = {}
+    by_movielens: dict[int, dict[str, Any]] = {}
     for film_id, movielens_id, imdb_id, tmdb_id in _ids(folder / "ids.csv"):
-        if record := by_id.get(film_id):
-            record.update(movielens_id=movielens_id, imdb_id=imdb_id, tmdb_id=tmdb_id)
-            by_movielens[movielens_id] = record
+        own = {"movielens_id": movielens_id, "imdb_id": imdb_id, "tmdb_id": tmdb_id}
+        facts[film_id] = by_movielens[movielens_id] = own
     for movielens_id, n_ratings, mean_rating in _ratings(folder / "ratings.csv"):
-        if record := by_movielens.get(movielens_id):
-            record.update(n_ratings=n_ratings, mean_rating=mean_rating)
+        if movielens_id in by_movielens:
+            by_movielens[movielens_id].update(n_ratings=n_ratings, mean_rating=mean_rating)
+    return facts
 
 
 @contextmanager

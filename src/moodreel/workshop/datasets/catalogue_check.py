@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from moodreel.catalogues.bundled import MOVIELENS, join_movielens
-from moodreel.catalogues.jsonl import films_of, read_records
+from moodreel.catalogues.bundled import MOVIELENS, movielens_facts
+from moodreel.catalogues.jsonl import read_films
 from moodreel.catalogues.title_keys import natural_order, split_year, without_article, words_of
 from moodreel.domain.film import Film
 from moodreel.errors import BadInput, CorruptFile
@@ -56,10 +56,9 @@ def run(path: Path, against: Path | None = None) -> dict[str, object]:
     }
     if against is None or problems:
         return result
-    records = read_records(path)
-    if not any(record.get("movielens_id") for record in records):
-        join_movielens(records, MOVIELENS)
-    films = films_of(records)
+    films = read_films(path)
+    if not any(film.movielens_id for film in films):
+        films = read_films(path, movielens_facts(MOVIELENS))
     found = against_public(films, against)
     unjudged = [d.to_json() for d in found if d.allowed is None]
     return {
