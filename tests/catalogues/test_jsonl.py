@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 
@@ -37,8 +39,6 @@ def test_outside_ids_are_optional(write, record):
 
 
 def test_blank_lines_windows_line_ends_and_a_byte_order_mark_are_passed_over(tmp_path, record):
-    import json
-
     path = tmp_path / "films.jsonl"
     path.write_bytes(b"\xef\xbb\xbf\r\n" + json.dumps(record()).encode() + b"\r\n\r\n")
     assert len(read_films(path)) == 1
@@ -119,8 +119,6 @@ def test_not_a_number_is_refused(write, record):
 
 
 def test_infinity_is_refused_however_it_is_written(write, record):
-    import json
-
     line = json.dumps(record(valence=0.123)).replace("0.123", "1e999")
     with pytest.raises(CorruptFile, match="valence"):
         read_films(write(line))
