@@ -1,0 +1,83 @@
+"""Answers that pages come back to: kept in memory for a while, under an address that says nothing.
+
+What is kept is the mood, the filters and the films; never the words that the mood was read from.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from threading import Lock
+
+from moodreel.domain.answer import Recommendation
+from moodreel.domain.intent import Intent
+from moodreel.domain.mood import Mood
+from moodreel.usecases.make_wish import Wishes
+
+MOST_ANSWERS = 200
+# An evening: long enough to choose a film, short enough that nobody finds it the day after.
+KEPT_FOR = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Films for one intent, best first: those on show and a few that step in for marked ones."""
+
+    films: tuple[Recommendation, ...]
+    note: str = ""
+    turn: int = 0
+    """How often the person asked for others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswer:
+    """One answer as it stands."""
+
+    mood: Mood
+    chosen: str | None
+    """The chip that the person tapped."""
+    wishes: Wishes
+    rows: Mapping[Intent, Row]
+    shown: tuple[str, ...]
+    """Ids of all films that were in any row so far, oldest first."""
+
+
+class AnswerStore:
+    """At most `MOST_ANSWERS`, the newest; each forgotten after `KEPT_FOR`. Safe to share between
+    threads.
+    """
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._answers: OrderedDict[str, tuple[datetime, KeptAnswer]] = OrderedDict()
+
+    def add(self, answer: KeptAnswer) -> str:
+        """Keeps the answer and gives its id, which cannot be guessed."""
+        key = token_urlsafe(12)
+        with self._lock:
+            self._answers[key] = (self._clock(), answer)
+            self._forget()
+        return key
+
+    def get(self, key: str) -> KeptAnswer | None:
+        """The answer, or None where it has been forgotten or never was."""
+        with self._lock:
+            self._forget()
+            found = self._answers.get(key)
+        return found[1] if found else None
+
+    def replace(self, key: str, answer: KeptAnswer) -> None:
+        """Puts another answer in its place; its time does not start anew."""
+        with self._lock:
+            if key in self._answers:
+                self._answers[key] = (self._answers[key][0], answer)
+
+    def _forget(self) -> None:
+        oldest_kept = self._clock() - KEPT_FOR
+        while self._answers:
+            at, _ = next(iter(self._answers.values()))
+            if at >= oldest_kept and len(self._answers) <= MOST_ANSWERS:
+                return
+            self._answers.popitem(last=False)

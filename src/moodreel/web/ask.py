@@ -1,0 +1,143 @@
+"""The question, and its answers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from moodreel.domain.intent import Intent
+from moodreel.domain.mood import Mood
+from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
+from moodreel.errors import BadInput
+from moodreel.sensing.choice import CHOICES
+from moodreel.sensing.fuse import fuse
+from moodreel.usecases.recommend_films import known_intent
+from moodreel.web.answers import AnswerStore
+from moodreel.web.forms import MAX_TEXT, Asked
+from moodreel.web.pages import Pages
+from moodreel.web.rows import answer_mood, other_films
+from moodreel.web.views import SENSOR_WORDS, bars, filter_words, headline, row_view, sentence
+from moodreel.wiring import Engine
+
+
+async def submitted(request: Request) -> FormData:
+    """The fields of the form that was sent."""
+    return await request.form(max_files=0, max_fields=200)
+
+
+Submitted = Annotated[FormData, Depends(submitted)]
+
+
+def ask_router(pages: Pages) -> APIRouter:
+    """Routes under / and /answers. The words travel in the body of a POST and in nothing else."""
+    router = APIRouter(include_in_schema=False)
+    answers = AnswerStore(pages.engine.clock)
+
+    @router.get("/")
+    def home() -> HTMLResponse:
+        return _question(pages, Asked())
+
+    @router.post("/answers")
+    def ask(form: Submitted) -> Response:
+        asked = Asked.of(form)
+        try:
+            asked.check()
+            chosen = asked.choose.lower() or None
+            mood = pages.engine.read_mood(text=asked.text or None, choose=chosen)
+            answer = answer_mood(pages.engine, pages.person, mood, chosen, asked.wishes())
+        except BadInput as error:
+            return _question(pages, asked, error=sentence(str(error)), status=error.status)
+        return _see(f"/answers/{answers.add(answer)}")
+
+    @router.get("/answers/{key}")
+    def answer(key: str) -> HTMLResponse:
+        kept = answers.get(key)
+        if kept is None:
+            return _forgotten(pages)
+        marks = pages.marks()
+        return pages.render(
+            "answer.html",
+            private=True,
+            key=key,
+            mood=kept.mood,
+            chosen=kept.chosen,
+            headline=headline(kept.mood, kept.chosen),
+            readings=[(SENSOR_WORDS[r.source], bars(r)) for r in kept.mood.readings],
+            bars=bars(kept.mood),
+            filters=filter_words(kept.wishes),
+            rows=[row_view(intent, kept.rows[intent], marks) for intent in Intent],
+            choices=_choices(),
+        )
+
+    @router.post("/answers/{key}/correct")
+    def correct(key: str, form: Submitted) -> Response:
+        kept = answers.get(key)
+        if kept is None:
+            return _forgotten(pages)
+        chosen = Asked.of(form).choose.lower()
+        mood = _outweighed(pages.engine, kept.mood, chosen)
+        answers.replace(key, answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes))
+        return _see(f"/answers/{key}")
+
+    @router.post("/answers/{key}/more")
+    def more(key: str, form: Submitted) -> Response:
+        kept = answers.get(key)
+        if kept is None:
+            return _forgotten(pages)
+        intent = known_intent(str(form.get("intent", "")))
+        answers.replace(key, other_films(pages.engine, pages.person, kept, intent))
+        return _see(f"/answers/{key}#{intent}")
+
+    return router
+
+
+def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200) -> HTMLResponse:
+    return pages.render(
+        "home.html",
+        status=status,
+        private=bool(error),
+        asked=asked,
+        error=error,
+        choices=_choices(),
+        genres=GENRES,
+        warnings=WARNINGS,
+        languages=_languages(pages.engine),
+        max_text=MAX_TEXT,
+    )
+
+
+def _forgotten(pages: Pages) -> HTMLResponse:
+    return pages.render("forgotten.html", status=404)
+
+
+def _outweighed(engine: Engine, mood: Mood, chosen: str) -> Mood:
+    """What was sensed before, with this choice in place of an earlier one."""
+    sensed = [reading for reading in mood.readings if reading.source != "choice"]
+    return fuse([*engine.read_mood(choose=chosen).readings, *sensed], engine.clock())
+
+
+def _see(address: str) -> RedirectResponse:
+    return RedirectResponse(address, 303)
+
+
+def _choices() -> list[tuple[str, str]]:
+    """Chips with the emotion that colours them."""
+    return [
+        (
+            choice.name,
+            Mood(
+                distribution=choice.distribution,
+                valence=choice.valence,
+                arousal=choice.arousal,
+                confidence=1,
+            ).leading,
+        )
+        for choice in CHOICES.values()
+    ]
+
+
+def _languages(engine: Engine) -> list[tuple[str, str]]:
+    """Codes and names of the languages that the catalogue has, by name."""
+    codes = set(engine.catalogue.languages.tolist()) & set(LANGUAGES)
+    return sorted(((code, LANGUAGES[code]) for code in codes), key=lambda pair: pair[1].lower())

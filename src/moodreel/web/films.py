@@ -1,0 +1,82 @@
+"""Film pages, their pictures, and the search for a title."""
+
+from functools import lru_cache
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, Response
+
+from moodreel.domain.film import Film
+from moodreel.errors import BadInput
+from moodreel.web.affect_picture import affect_picture, in_words
+from moodreel.web.pages import Pages
+from moodreel.web.posters import poster, poster_version
+from moodreel.web.views import card, language, sentence
+
+N_SIMILAR = 6
+N_FOUND = 24
+MAX_QUERY = 200
+_FOR_GOOD = "public, max-age=31536000, immutable"
+_FOR_AN_HOUR = "public, max-age=3600"
+
+
+def films_router(pages: Pages) -> APIRouter:
+    """Routes under /films and /posters."""
+    router = APIRouter(include_in_schema=False)
+
+    @lru_cache(maxsize=1024)
+    def drawn(film_id: str) -> tuple[bytes, str]:
+        film = pages.film(film_id)
+        return poster(film).encode(), poster_version(film)
+
+    @router.get("/posters/{film_id}.svg")
+    def film_poster(film_id: str, v: str = "") -> Response:
+        svg, version = drawn(film_id)
+        return _svg(svg, for_good=v == version)
+
+    @router.get("/films")
+    def search(q: str = "") -> HTMLResponse:
+        query = q.strip()
+        error = ""
+        found: tuple[Film, ...] = ()
+        try:
+            found = pages.engine.search(query, N_FOUND) if query else ()
+        except BadInput as refused:
+            error = sentence(str(refused))
+        marks = pages.marks()
+        return pages.render(
+            "search.html",
+            status=BadInput.status if error else 200,
+            query=query[:MAX_QUERY],
+            error=error,
+            cards=[card(film, marks) for film in found],
+        )
+
+    @router.get("/films/{film_id}")
+    def film_page(film_id: str) -> HTMLResponse:
+        film, marks = pages.film(film_id), pages.marks()
+        own = card(film, marks)
+        alike = pages.engine.similar(film.id, N_SIMILAR)
+        return pages.render(
+            "film.html",
+            private=pages.person is not None,
+            film=film,
+            card=own,
+            language=language(film.language),
+            affect_words=in_words(film),
+            version=poster_version(film),
+            similar=[card(item.film, marks, item) for item in alike],
+        )
+
+    @router.get("/films/{film_id}/affect.svg")
+    def film_affect(film_id: str, theme: str = "light", v: str = "") -> Response:
+        film = pages.film(film_id)
+        svg = affect_picture(film, dark=theme == "dark").encode()
+        return _svg(svg, for_good=v == poster_version(film))
+
+    return router
+
+
+def _svg(svg: bytes, *, for_good: bool) -> Response:
+    """A picture, to be kept for good where its address names its content."""
+    headers = {"Cache-Control": _FOR_GOOD if for_good else _FOR_AN_HOUR}
+    return Response(svg, media_type="image/svg+xml", headers=headers)

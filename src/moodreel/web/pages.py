@@ -1,0 +1,68 @@
+"""Templates become pages; every page knows who marks films and where to search."""
+
+from collections import defaultdict
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from moodreel.domain.feedback import FeedbackKind
+from moodreel.domain.film import Film
+from moodreel.errors import NotFound, shorten
+from moodreel.web.views import MARK_WORDS, Marks
+from moodreel.wiring import Engine
+
+TEMPLATES = Path(__file__).with_name("templates")
+STATIC = Path(__file__).with_name("static")
+
+
+class Pages:
+    """What all routes share: the engine, the person and the templates."""
+
+    def __init__(self, engine: Engine, person: str | None) -> None:
+        self.engine = engine
+        self.person = person
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            can_mark=person is not None,
+            mark_words=MARK_WORDS,
+            asset={path.name: _address(path) for path in sorted(STATIC.iterdir())},
+        )
+
+    def render(
+        self, template: str, *, status: int = 200, private: bool = False, **context: object
+    ) -> HTMLResponse:
+        """The page; a private one is kept out of caches, because it tells a mood or a mark."""
+        html = self._templates.get_template(template).render(context)
+        headers = {"Cache-Control": "no-store" if private else "no-cache"}
+        return HTMLResponse(html, status, headers=headers)
+
+    def marks(self) -> Marks:
+        """The person's marks by film id."""
+        kinds: defaultdict[str, set[FeedbackKind]] = defaultdict(set)
+        if self.person is not None:
+            for mark in self.engine.marks.marks(self.person):
+                kinds[mark.film_id].add(mark.kind)
+        return {film_id: frozenset(own) for film_id, own in kinds.items()}
+
+    def film(self, film_id: str) -> Film:
+        """The film of exactly this id. Raises NotFound with titles that are near."""
+        catalogue = self.engine.catalogue
+        row = catalogue.rows.get(film_id)
+        if row is not None:
+            return catalogue.films[row]
+        words = shorten(film_id.replace("-", " ").strip(), 100)
+        near = [film.label for film in self.engine.search(words, 5)] if words else []
+        raise NotFound(f"there is no film with the id {shorten(film_id)!r}", near)
+
+
+def _address(path: Path) -> str:
+    """The asset's address, which changes when the asset does."""
+    return f"/static/{path.name}?v={sha256(path.read_bytes()).hexdigest()[:10]}"

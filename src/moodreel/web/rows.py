@@ -1,0 +1,81 @@
+"""Rows of films for a mood, one for each intent; a film stands in one row only."""
+
+from dataclasses import replace
+
+from moodreel.domain.answer import Recommendation
+from moodreel.domain.intent import Intent
+from moodreel.domain.mood import Mood
+from moodreel.usecases.make_wish import MAX_TITLES, Wishes
+from moodreel.web.answers import KeptAnswer, Row
+from moodreel.wiring import Engine
+
+N_SHOWN = 6
+# Two more than are shown, to step in where the person marks one.
+N_FETCHED = 8
+
+NOTHING_FITS = "No title meets all these filters. Take one away and ask again."
+STARTED_OVER = "You have been through everything that fits here, so this starts over."
+
+
+def answer_mood(
+    engine: Engine, person: str | None, mood: Mood, chosen: str | None, wishes: Wishes
+) -> KeptAnswer:
+    """All rows for the mood. Raises BadInput where the wishes cannot be used."""
+    rows: dict[Intent, Row] = {}
+    shown: tuple[str, ...] = ()
+    for intent in Intent:
+        films = _fresh(engine, person, mood, intent, wishes, shown, seed=0)
+        if len(films) < N_SHOWN and shown:
+            # The filters leave few films: rather one twice on the page than an empty row.
+            films = _fresh(engine, person, mood, intent, wishes, (), seed=0)
+        rows[intent] = Row(films=films, note=_note(films))
+        shown += tuple(item.film.id for item in films)
+    return KeptAnswer(mood=mood, chosen=chosen, wishes=wishes, rows=rows, shown=_once(shown))
+
+
+def other_films(
+    engine: Engine, person: str | None, answer: KeptAnswer, intent: Intent
+) -> KeptAnswer:
+    """The answer with other films in this row: none that was shown before, while there are any."""
+    turn = answer.rows[intent].turn + 1
+    films = _fresh(engine, person, answer.mood, intent, answer.wishes, answer.shown, seed=turn)
+    note = ""
+    if not films:
+        films = _fresh(engine, person, answer.mood, intent, answer.wishes, (), seed=turn)
+        note = STARTED_OVER if films else NOTHING_FITS
+    row = Row(films=films, note=note, turn=turn)
+    shown = _once(answer.shown + tuple(item.film.id for item in films))
+    return replace(answer, rows={**answer.rows, intent: row}, shown=shown)
+
+
+def _fresh(
+    engine: Engine,
+    person: str | None,
+    mood: Mood,
+    intent: Intent,
+    wishes: Wishes,
+    shown: tuple[str, ...],
+    seed: int,
+) -> tuple[Recommendation, ...]:
+    wishes = replace(wishes, exclude=shown[-MAX_TITLES:])
+    answer = engine.recommend(
+        mood, intent.value, n=N_FETCHED, wishes=wishes, seed=seed, person=person
+    )
+    return answer.items
+
+
+def _note(films: tuple[Recommendation, ...]) -> str:
+    if not films:
+        return NOTHING_FITS
+    if len(films) < N_SHOWN:
+        return (
+            f"Only {len(films)} meet all these filters."
+            if len(films) > 1
+            else ("Only one meets all these filters.")
+        )
+    return ""
+
+
+def _once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Each id once, at its last place."""
+    return tuple(reversed(dict.fromkeys(reversed(ids))))
