@@ -104,7 +104,7 @@ class Engine:
 
     def has_database(self) -> bool:
         """Whether there is a database to ask; asking makes none."""
-        return self._database.current() is not None
+        return self._database.exists()
 
     def schema(self) -> str | None:
         """The version of the database's schema as it stands; changes nothing."""

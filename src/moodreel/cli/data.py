@@ -1,7 +1,7 @@
 """`moodreel data`: look after catalogues and data sets."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,7 +32,20 @@ def check(
     if json:
         show.as_json(report)
     else:
-        for line in catalogue_check.lines(report):
+        for line in _lines(report):
             typer.echo(line)
     if not report["ok"]:
         raise typer.Exit(1)
+
+
+def _lines(report: dict[str, Any]) -> list[str]:
+    """One line for each problem and disagreement, then what was looked at."""
+    found = [*report["problems"], *report.get("disagreements", [])]
+    lines = [" · ".join(f"{name}: {value}" for name, value in one.items()) for one in found]
+    held = ", ".join(f"{n} titles in {name}" for name, n in report.get("compared", {}).items())
+    told = (
+        f"; held against {held}; {len(report['allowed'])} judged right as they stand"
+        if held
+        else ""
+    )
+    return [*lines, f"{report['file']}: {len(found)} to look at{told}"]

@@ -36,7 +36,7 @@ class Catalogue:
     valence: FloatArray
     arousal: FloatArray
     n_ratings: FloatArray
-    """NaN where nobody has been asked, as for every series: unknown, not unpopular."""
+    """NaN where nobody has been asked, as for nearly every series: unknown, not unpopular."""
     mean_rating: FloatArray
 
     def __len__(self) -> int:

@@ -61,7 +61,7 @@ class Explainer:
 
     def explain(self, query: Query, slate: Slate) -> list[tuple[Reason, ...]]:
         """For each film its reasons: the mood's if it helped the film, then the others by strength;
-        every film has one at least.
+        every film has one at least. Specificity is told as the mood's: it is made of the same fit.
         """
         write: dict[str, Callable[[Query, int], list[str]]] = {
             "mood_fit": self._mood_fit,
@@ -74,9 +74,13 @@ class Explainer:
         reasons = []
         for position, row in enumerate(slate.rows):
             gains = {n: float(slate.columns[GAIN + n][position]) for n in write if _has(slate, n)}
+            if _has(slate, "specificity"):
+                gains["mood_fit"] += float(slate.columns[GAIN + "specificity"][position])
             strongest = sorted(gains, key=lambda name: (name != "mood_fit", -gains[name]))
-            telling = [n for n in strongest if gains[n] > 0] or strongest[:1]
+            telling = [n for n in strongest if gains[n] > 0]
             found = [Reason(signal=n, text=t) for n in telling for t in write[n](query, int(row))]
+            if not found and "mood_fit" in gains:
+                found = [Reason(signal="mood_fit", text=self._mood_fit(query, int(row))[0])]
             reasons.append(tuple(found[:_MOST]))
         return reasons
 

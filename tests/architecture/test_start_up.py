@@ -1,0 +1,79 @@
+"""What may not be loaded, by whom, and the promises of the package's surface."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import moodreel
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+
+
+def loaded_by(code):
+    listing = f"{code}\nimport sys; print(' '.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", listing], capture_output=True, check=True)
+    return set(run.stdout.decode().split())
+
+
+def test_importing_the_package_loads_nothing():
+    assert not loaded_by("import moodreel") & {"numpy", "fastapi", "sqlalchemy", "onnxruntime"}
+
+
+def test_the_server_starts_without_alembic_scipy_torch_or_a_model():
+    loaded = loaded_by(
+        "from moodreel.server import create_app\n"
+        "from moodreel.wiring import open_engine\n"
+        "create_app(open_engine())"
+    )
+    assert not loaded & {"alembic", "scipy", "torch", "onnx", "onnxruntime", "pandas", "sklearn"}
+
+
+def test_the_house_never_loads_the_workshop():
+    loaded = loaded_by("import moodreel.server, moodreel.wiring")
+    assert not [name for name in loaded if name.startswith("moodreel.workshop")]
+
+
+def test_the_public_names_are_these():
+    assert sorted(moodreel.__all__) == ["__version__", "open"]
+
+
+def test_the_python_door_does_what_the_readme_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("MOODREEL_HOME", str(tmp_path))
+    engine = moodreel.open()
+    mood = engine.read_mood(text="I had a horrible day and feel lonely")
+    answer = engine.recommend(mood, intent="lift", n=5)
+    assert len(answer.items) == 5
+    assert mood.to_json()["valence"] < 0
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_file_passes_three_hundred_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_file_says_in_its_first_line_what_it_is_about(path):
+    assert path.read_text(encoding="utf-8").startswith('"""')
+
+
+def test_every_dependency_has_its_reason_written_down():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    listed = [*project["dependencies"], *(entry for extra in extras for entry in extra)]
+    names = {re.split(r"[\[>=<]", entry)[0] for entry in listed} - {"moodreel"}
+    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    assert {name for name in names if f"`{name}`" not in reasons} == set()
+
+
+def test_every_setting_stands_in_the_documents():
+    from moodreel import settings
+
+    named = set(re.findall(r"MOODREEL_[A-Z]+", Path(settings.__file__).read_text("utf-8")))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert named
+    assert {name for name in named if name not in readme} == set()

@@ -1,0 +1,191 @@
+"""The commands as scripts rely on them: clean JSON on stdout, errors on stderr, exit codes."""
+
+import json
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from moodreel import cli
+
+MOOD_KEYS = {"emotions", "valence", "arousal", "confidence", "sure", "readings", "care"}
+ITEM_KEYS = {
+    "rank", "id", "kind", "title", "year", "genres", "score", "signals", "reasons", "imdb_id",
+    "affect", "predicted_rating",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch, tmp_path):
+    monkeypatch.setenv("MOODREEL_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def command(*arguments):
+        monkeypatch.setattr(sys, "argv", ["moodreel", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        printed = capsys.readouterr()
+        return stop.value.code or 0, printed.out, printed.err
+
+    return command
+
+
+def test_mood_prints_one_json_document(run):
+    code, out, err = run("mood", "I had a horrible day and feel lonely", "--json")
+    mood = json.loads(out)
+    assert (code, err) == (0, "")
+    assert mood.keys() >= MOOD_KEYS
+    assert sum(mood["emotions"].values()) == pytest.approx(1, abs=1e-3)
+
+
+def test_mood_speaks_to_people_without_json(run):
+    code, out, _ = run("mood", "--choose", "lonely")
+    assert code == 0
+    assert out.startswith("sadness 0.70, love 0.20")
+
+
+def test_recommend_prints_the_shape_that_scripts_rely_on(run):
+    code, out, _ = run("recommend", "so bored", "--intent", "stir", "-n", "3", "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["intent"] == "stir"
+    assert [item["rank"] for item in answer["items"]] == [1, 2, 3]
+    assert all(item.keys() >= ITEM_KEYS for item in answer["items"])
+    assert answer["items"][0]["affect"].keys() >= {"valence", "arousal", "evokes", "estimated"}
+
+
+def test_recommend_takes_every_filter(run):
+    code, out, _ = run(
+        "recommend", "--choose", "happy", "--like", "Amélie", "--genre", "comedy", "--without",
+        "Horror", "--kind", "film", "--year-from", "1990", "--year-to", "2020", "--max-minutes",
+        "130", "--language", "en", "--avoid", "gore", "--exclude", "Toy Story (1995)", "--seed",
+        "3", "--json",
+    )  # fmt: skip
+    items = json.loads(out)["items"]
+    assert code == 0
+    assert len(items) == 10
+    assert all("Comedy" in item["genres"] and 1990 <= item["year"] <= 2020 for item in items)
+
+
+def test_recommend_lists_films_with_reasons_for_people(run):
+    _, out, _ = run("recommend", "--choose", "lonely", "--intent", "lift", "-n", "2")
+    assert out.startswith("lift: sadness")
+    assert "lifts: leaves most people" in out
+
+
+def test_words_may_come_from_standard_input():
+    asked = subprocess.run(
+        [sys.executable, "-c", "from moodreel.cli import main; main()", "mood", "-", "--json"],
+        input=b"I am so happy today",
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(asked.stdout)["emotions"]["joy"] > 0.4
+
+
+def test_similar_and_film_print_their_documents(run):
+    _, out, _ = run("similar", "Spirited Away", "-n", "4", "--json")
+    assert len(json.loads(out)["items"]) == 4
+    _, out, _ = run("film", "spirited away", "--json")
+    assert json.loads(out)["id"] == "spirited-away-2001"
+    _, out, _ = run("film", "Spirited Away")
+    assert "by Hayao Miyazaki" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["mood"], "expected some words"),
+        (["mood", ""], "expected"),
+        (["mood", "   \n\t "], "expected"),
+        (["mood", "--choose", "grumpyish"], "unknown mood 'grumpyish'"),
+        (["recommend", "--choose", "sad", "--intent", "cheer"], "unknown intent 'cheer'"),
+        (["recommend", "--choose", "sad", "--genre", "Commedy"], "did you mean"),
+        (["recommend", "--choose", "sad", "-n", "0"], "expected n from 1 to 100, got 0"),
+        (["recommend", "--choose", "sad", "-n", "1000000"], "expected n from 1 to 100"),
+        (["recommend", "--choose", "sad", "--seed", "-1"], "expected a seed"),
+        (
+            ["recommend", "--choose", "sad", "--year-from", "2000", "--year-to", "1990"],
+            "run backwards",
+        ),
+        (["recommend", "--choose", "sad", "--like", "qqqq zzzz xxxx"], "qqqq zzzz xxxx"),
+        (["film", "qqqq zzzz xxxx"], "qqqq zzzz xxxx"),
+        (["film", "The Maltese Falcon"], "fits several films"),
+        (["serve", "--port", "0"], "expected a port"),
+        (["train", "text-emotion", "--data", ".", "--out", ".", "--model", "gpt"], "unknown model"),
+    ],
+)
+def test_bad_input_goes_to_stderr_with_exit_code_2(run, arguments, message):
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert out == ""
+    assert message in err
+    assert err.startswith("moodreel: ")
+    assert err.count("\n") == 1
+
+
+def test_a_wrong_option_is_exit_code_2(run):
+    code, out, err = run("recommend", "--choose", "sad", "-n", "many")
+    assert code == 2
+    assert out == ""
+    assert "-n" in err
+
+
+def test_a_port_in_use_is_said_before_anything_loads(run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _, err = run("serve", "--port", str(port))
+    assert code == 1
+    assert f"port {port}" in err
+    assert "try --port" in err
+
+
+def test_a_database_file_that_is_none_is_left_as_it_was(run, home):
+    file = home / "moodreel.db"
+    file.write_bytes(b"this is a letter to my aunt" * 100)
+    code, _, err = run("db", "upgrade")
+    assert code == 1
+    assert "moodreel.db" in err
+    assert file.read_bytes() == b"this is a letter to my aunt" * 100
+
+
+def test_a_corrupt_catalogue_names_the_line(run, home, monkeypatch):
+    broken = home / "films.jsonl"
+    broken.write_text("{not json}\n", encoding="utf-8")
+    monkeypatch.setenv("MOODREEL_CATALOGUE", str(broken))
+    code, _, err = run("recommend", "--choose", "sad")
+    assert code == 1
+    assert "films.jsonl, line 1" in err
+
+
+def test_db_shows_and_upgrades_the_schema(run):
+    assert "no database yet" in run("db", "current")[1]
+    assert "newest" in run("db", "upgrade")[1]
+    assert run("db", "current")[1].startswith("schema 0001")
+
+
+def test_doctor_finds_everything_well(run):
+    code, out, _ = run("doctor", "--json")
+    report = json.loads(out)
+    assert code == 0
+    assert all(check["works"] for check in report["checks"])
+    assert {check["part"] for check in report["checks"]} >= {"catalogue", "text model", "database"}
+
+
+def test_doctor_names_what_is_broken_and_exits_1(run, home, monkeypatch):
+    monkeypatch.setenv("MOODREEL_CATALOGUE", str(home / "absent.jsonl"))
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert "NO  catalogue" in out
+
+
+def test_doctor_lists_the_terms_of_all_that_is_loaded(run):
+    _, out, _ = run("doctor", "--licences")
+    assert "CC BY 4.0" in out
+    assert "research only" in out
