@@ -1,7 +1,8 @@
 """The JSON that the API gives, typed: the shapes of `moodreel … --json`, and lists of them.
 
 The facts come from the domain's `to_json`; what these models do not name is left out, so tests hold
-the two against each other.
+the two against each other. What may be null is always there all the same; it has a default because
+FastAPI drops nulls from the examples that it shows, and they shall fit their schemas.
 """
 
 from datetime import datetime
@@ -64,7 +65,7 @@ class Mood(BaseModel):
     confidence: Share
     sure: bool = Field(description="Whether to act on it without asking back.")
     readings: list[Reading]
-    care: Care | None
+    care: Care | None = None
 
 
 class Affect(BaseModel):
@@ -84,10 +85,12 @@ class Film(BaseModel):
     id: str
     kind: Kind
     title: str
-    original_title: str | None = Field(description="Only where it differs from the title.")
+    original_title: str | None = Field(
+        default=None, description="Only where it differs from the title."
+    )
     year: int
-    end_year: int | None = Field(description="Series only; null while it runs.")
-    runtime_min: int | None
+    end_year: int | None = Field(default=None, description="Series only; null while it runs.")
+    runtime_min: int | None = None
     genres: list[str]
     countries: list[str] = Field(description="ISO 3166 codes, main country first.")
     language: str = Field(description="ISO 639 code; zxx for a silent film.")
@@ -97,9 +100,9 @@ class Film(BaseModel):
     tags: list[str]
     ending: str
     warnings: list[str]
-    imdb_id: str | None
-    tmdb_id: int | None
-    movielens_id: int | None
+    imdb_id: str | None = None
+    tmdb_id: int | None = None
+    movielens_id: int | None = None
     affect: Affect
 
 
@@ -119,7 +122,9 @@ class Recommendation(Film, Ranked):
         description="What was measured and weighed; null is no opinion."
     )
     reasons: list[str]
-    predicted_rating: float | None = Field(description="Stars, where the taste is known.")
+    predicted_rating: float | None = Field(
+        default=None, description="Stars, where the taste is known."
+    )
 
 
 class Answer(BaseModel):
@@ -151,7 +156,9 @@ class FilmPage(BaseModel):
     limit: int
     offset: int
     items: list[Film]
-    next: str | None = Field(description="Address of the next part; null after the last.")
+    next: str | None = Field(
+        default=None, description="Address of the next part; null after the last."
+    )
 
 
 class Chip(BaseModel):
@@ -190,7 +197,9 @@ class Mark(BaseModel):
     """What a person did with a film."""
 
     id: str = Field(description="The film's id.")
-    label: str | None = Field(description="Title and year; null if the film has left since.")
+    label: str | None = Field(
+        default=None, description="Title and year; null if the film has left since."
+    )
     kind: FeedbackKind = Field(description="What the person did with it.")
     at: datetime
 
