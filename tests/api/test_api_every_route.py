@@ -1,0 +1,92 @@
+"""What holds for every route: it is tried here, answers as documented and carries the headers."""
+
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from moodreel.api import examples
+from moodreel.api.guards import HEADERS
+
+MARK = "/api/v1/films/{id}/marks/{kind}"
+
+# Method and path as in the OpenAPI document, address, body, status.
+TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
+    ("get", "/healthz", "/healthz", None, 200),
+    ("get", "/readyz", "/readyz", None, 200),
+    ("post", "/api/v1/mood", "/api/v1/mood", examples.MOOD_QUESTION, 200),
+    (
+        "post",
+        "/api/v1/recommendations",
+        "/api/v1/recommendations",
+        examples.RECOMMENDATION_QUESTION,
+        200,
+    ),
+    ("get", "/api/v1/moods", "/api/v1/moods", None, 200),
+    ("get", "/api/v1/intents", "/api/v1/intents", None, 200),
+    ("get", "/api/v1/films", "/api/v1/films?genre=Comedy", None, 200),
+    ("get", "/api/v1/films/{id}", "/api/v1/films/paddington-2-2017", None, 200),
+    ("get", "/api/v1/films/{id}/similar", "/api/v1/films/Paddington 2/similar", None, 200),
+    ("put", MARK, "/api/v1/films/paddington-2-2017/marks/kept", None, 204),
+    ("delete", MARK, "/api/v1/films/paddington-2-2017/marks/kept", None, 204),
+    ("get", "/api/v1/marks", "/api/v1/marks", None, 200),
+]
+
+
+def test_no_route_is_left_out_of_the_table(app: FastAPI) -> None:
+    documented = {
+        (method, path)
+        for path, operations in app.openapi()["paths"].items()
+        if path.startswith("/api/") or path in ("/healthz", "/readyz")
+        for method in operations
+    }
+    assert documented == {(method, path) for method, path, *_ in TRIED}
+
+
+@pytest.mark.parametrize(("method", "path", "address", "body", "status"), TRIED)
+def test_every_route_answers_with_json_and_careful_headers(
+    client: TestClient,
+    method: str,
+    path: str,
+    address: str,
+    body: dict[str, Any] | None,
+    status: int,
+) -> None:
+    answer = client.request(method, address, json=body)
+    assert answer.status_code == status, (path, answer.text)
+    assert status == 204 or answer.headers["content-type"] == "application/json"
+    for name, value in HEADERS.items():
+        assert answer.headers[name] == value
+    if address.startswith("/api/"):
+        assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("get", "/api/v1/nothing", 404),
+        ("get", "/api", 404),
+        ("delete", "/api/v1/mood", 405),
+        ("get", "/api/v1/mood", 405),
+        ("patch", "/api/v1/films", 405),
+    ],
+)
+def test_what_is_no_route_is_a_problem_with_the_same_headers(
+    client: TestClient, method: str, address: str, status: int
+) -> None:
+    answer = client.request(method, address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers.items() >= {k.lower(): v for k, v in HEADERS.items()}.items()
+    assert answer.json()["status"] == status
+    assert answer.json()["instance"] == address
+    if status == 405:
+        assert answer.headers["allow"] in answer.json()["detail"]
+
+
+def test_pages_fail_as_pages(client: TestClient) -> None:
+    answer = client.get("/there-is-no-such-page")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
