@@ -1,16 +1,18 @@
 """How well a text bundle reads feelings: GoEmotions, the everyday corpus, the everyday suite."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from moodreel.domain.emotion import EMOTIONS, N_EMOTIONS, FloatArray
+from moodreel.domain.mood import SURE_FROM
 from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_emotion import TASK, TextEmotionModel, TextReading
 from moodreel.workshop.datasets import everyday as everyday_set
-from moodreel.workshop.datasets import goemotions
+from moodreel.workshop.datasets import goemotions, other_languages
 from moodreel.workshop.datasets.labelled import LabelledTexts, file_sha256, one_label
 from moodreel.workshop.evaluation import suite as suite_set
 from moodreel.workshop.evaluation.scores import (
@@ -47,6 +49,8 @@ def run(
         held_out = np.flatnonzero(corpus.held_out(everyday_set.VALIDATION_PERCENT))
         own = _corpus_metrics(model, corpus.take(held_out), seed)
         metrics |= {f"everyday_{name}": score for name, score in own.items()}
+        strange = other_languages.read(everyday.parent / other_languages.HOME.name, "validation")
+        metrics["other_languages_unsure"] = _unsure(model, strange, seed)
     document: dict[str, Any] = {
         "task": TASK,
         "data": {
@@ -113,6 +117,11 @@ def emotion_metrics(
 def confidences(readings: list[TextReading]) -> FloatArray:
     """(n,) as people are told them, lowered for unknown words."""
     return np.array([reading.confidence for reading in readings], dtype=np.float32)
+
+
+def _unsure(model: TextEmotionModel, texts: Sequence[str], seed: int) -> Score:
+    unsure = confidences(model.read_many(texts)) < SURE_FROM
+    return interval(lambda i: float(unsure[i].mean()), len(texts), seed)
 
 
 def _correlation(seen: FloatArray, labels: FloatArray, seed: int) -> Score:

@@ -15,7 +15,7 @@ class Shape:
 
     n_rows: int
     width: int = 64
-    hidden: int = 192
+    hidden: int = 64
     dropout: float = 0.4
 
 

@@ -33,8 +33,9 @@ the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives th
 ## Limits and biases
 
 - English only. The confidence fades out where less than {familiar:.0%} of the words are known
-  and is 0 below {strange:.0%}: other languages and keyboard mashing come out "not sure". A foreign
-  text made of words that English has, too, can slip through.
+  and is 0 below {strange:.0%}: of held-out texts of that kind, {unsure:.0%} come
+  out "not sure" (confidence below 0.5). A foreign text made of words that English
+  has, too, can slip through.
 - It counts words and pairs; it does not follow a story. Feelings that are only implied ("the vet
   comes at ten tomorrow"), sarcasm and long negations are often misread: act on the confidence.
 - GoEmotions are Reddit comments of 2005-2019, mostly by young men in the United States, labelled by
@@ -49,6 +50,7 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
     scores = manifest["metrics"]["validation"]
     names = ["accuracy", "macro_f1", "ece", *(f"f1_{e.value}" for e in EMOTIONS)]
     names += ["valence_r", "arousal_r"]
+    unsure = scores["other_languages_unsure"]
     text = _ABOUT.format(
         name=manifest["name"],
         labels=", ".join(manifest["labels"]),
@@ -57,6 +59,7 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
         dropped=manifest["metrics"]["dropped_near_tests"],
         strange=manifest["calibration"]["strange_share"],
         familiar=manifest["calibration"]["familiar_share"],
+        unsure=unsure["value"],
         data="\n".join(
             f"- {d['name']} ({d['licence']}): `{d['file']}`, SHA-256 `{d['sha256']}`"
             for d in manifest["data"]

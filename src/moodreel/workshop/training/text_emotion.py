@@ -24,8 +24,8 @@ from moodreel.inference.tokens import (
     tokenise,
 )
 from moodreel.workshop.datasets import everyday as everyday_set
-from moodreel.workshop.datasets import goemotions, leaks, other_languages
-from moodreel.workshop.datasets.labelled import LabelledTexts, file_sha256, join, one_label
+from moodreel.workshop.datasets import other_languages
+from moodreel.workshop.datasets.labelled import file_sha256
 from moodreel.workshop.evaluation import suite as suite_set
 from moodreel.workshop.evaluation import text_emotion as evaluation
 from moodreel.workshop.training import calibrate, vocabulary
@@ -34,6 +34,7 @@ from moodreel.workshop.training.batches import Packed
 from moodreel.workshop.training.card import write_card
 from moodreel.workshop.training.export import export
 from moodreel.workshop.training.fit import Schedule, fit, predict
+from moodreel.workshop.training.text_rows import Data, Weights, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,27 +43,12 @@ class Settings:
 
     words: int = 16_000
     pairs: int = 6_000
-    buckets: int = 12_000
+    buckets: int = 20_000
     width: int = 64
-    hidden: int = 192
+    hidden: int = 64
     dropout: float = 0.4
-    everyday_weight: float = 6.0
-    """What a corpus row counts in the loss where a GoEmotions row counts 1."""
-    everyday_copies: int = 4
-    """What a corpus text counts in the choice of the vocabulary."""
+    weights: Weights = field(default_factory=Weights)
     schedule: Schedule = field(default_factory=Schedule)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Data:
-    """Rows for learning and for choosing; nothing of either is near a test text."""
-
-    learn: LabelledTexts
-    importance: FloatArray
-    copies: list[int]
-    everyday: LabelledTexts
-    goemotions: LabelledTexts
-    dropped: int
 
 
 def run(
@@ -83,7 +69,8 @@ def run(
     started = time.perf_counter()
     settings = settings or Settings()
     torch.manual_seed(seed)
-    rows = load(data, everyday, suite, settings)
+    torch.set_num_threads(1)  # sums in another order would make another model
+    rows = load(data, everyday, suite, settings.weights)
     report(f"{len(rows.learn)} rows to learn from; {rows.dropped} near a test text left out")
     tokens = [tokenise(text) for text in rows.learn.texts]
     words = vocabulary.build(tokens, rows.copies, words=settings.words, pairs=settings.pairs)
@@ -115,30 +102,6 @@ def run(
     return _finish(out, manifest, data, everyday, seed)
 
 
-def load(data: Path, everyday: Path, suite: Path, settings: Settings) -> Data:
-    """The corpus less its validation part, and GoEmotions' official train split."""
-    tests = leaks.suite_texts(suite)
-    corpus, dropped = _without(everyday_set.read(everyday), tests)
-    reddit, also_dropped = _without(goemotions.read(data / "goemotions", "train"), tests)
-    held_out = corpus.held_out(everyday_set.VALIDATION_PERCENT)
-    own = corpus.take(np.flatnonzero(~held_out))
-    return Data(
-        learn=join([own, reddit]),
-        importance=np.repeat([settings.everyday_weight, 1.0], [len(own), len(reddit)]).astype(
-            np.float32
-        ),
-        copies=[settings.everyday_copies] * len(own) + [1] * len(reddit),
-        everyday=corpus.take(np.flatnonzero(held_out)),
-        goemotions=one_label(goemotions.read(data / "goemotions", "dev")),
-        dropped=dropped + also_dropped,
-    )
-
-
-def _without(rows: LabelledTexts, tests: tuple[str, ...]) -> tuple[LabelledTexts, int]:
-    near = leaks.near(rows.texts, tests)
-    return rows.take(np.flatnonzero(~near)), int(near.sum())
-
-
 def _calibration(
     network: BagNetwork, featuriser: Featuriser, rows: Data, everyday: Path
 ) -> dict[str, float]:
@@ -146,7 +109,7 @@ def _calibration(
     what people type here, against texts that are not English.
     """
     own = [tokenise(text) for text in rows.everyday.texts]
-    foreign = other_languages.read(everyday.parent / other_languages.HOME.name, "validation")
+    foreign = other_languages.read(everyday.parent / other_languages.HOME.name, "train")
     reddit = [tokenise(text) for text in rows.goemotions.texts]
     sets = [(own, rows.everyday), (reddit, rows.goemotions)]
     logits = [predict(network, Packed.of(tokens, featuriser))[0] for tokens, _ in sets]
