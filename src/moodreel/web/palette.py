@@ -57,8 +57,8 @@ class Palette:
 
 def palette(affect: Affect, variant: int) -> Palette:
     """Colours for a film: hues from its two leading emotions, lightness from how it leaves people,
-    saturation from how much it stirs them. The variant (0, 1, 2) says which emotion takes the
-    ground, or paper and night in place of either.
+    saturation from how much it stirs them. The variant (0 to 3) says what the ground is: the
+    first emotion, the second, the first at full strength, or paper (night for a dark film).
     """
     lead, second = leading(affect)
     strength = 0.8 + 0.2 * affect.arousal
@@ -70,11 +70,13 @@ def palette(affect: Affect, variant: int) -> Palette:
         ground, figure, accent, ink = (0.86, 0.12), (0.64, 0.18), (0.40, 0.13), (0.24, 0.05)
     if variant == 1:
         lead, second = second, lead
-    elif variant == 2:
+    elif variant == 2 and affect.valence >= 0.4:
+        ground, figure, accent = (0.74, 0.16), (0.93, 0.07), (0.42, 0.15)
+    elif variant == 3:
         ground = (0.95, 0.02) if affect.valence >= 0.4 else (0.22, 0.02)
     return Palette(
         ground=colour(lead, ground[0], ground[1] * strength),
-        figure=colour(second if variant < 2 else lead, figure[0], figure[1] * strength),
+        figure=colour(second if variant < 3 else lead, figure[0], figure[1] * strength),
         accent=colour(lead if variant < 2 else second, accent[0], accent[1] * strength),
         ink=colour(lead, *ink),
     )

@@ -35,7 +35,7 @@ _VOICES = (
 def poster(film: Film) -> str:
     """The poster as an SVG document, 400 by 600."""
     dice = Dice(film.id)
-    ink = palette(film.affect, dice.whole(0, 2))
+    ink = palette(film.affect, dice.whole(0, 3))
     motif, voice, title_on_top = _motif(film, dice), dice.pick(_VOICES), dice.share() < 0.3
     inset = _FRAME if film.kind is Kind.SERIES else 0
     block = set_title(film.title, WIDTH - 2 * (_MARGIN + inset))

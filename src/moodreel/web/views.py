@@ -103,7 +103,7 @@ def card(film: Film, marks: Marks, item: Recommendation | None = None) -> Card:
         years=years(film),
         length=length(film),
         is_series=film.kind is Kind.SERIES,
-        genres=", ".join(film.genres[:3]),
+        genres=", ".join(film.genres[:2]),
         emotion=leading(film.affect)[0].value,
         reasons=tuple(sentence(reason.text) for reason in item.reasons) if item else (),
         marks=marks.get(film.id, frozenset()),
@@ -118,12 +118,11 @@ def years(film: Film) -> str:
 
 
 def length(film: Film) -> str:
-    """1 h 44 min; of an episode, where it is a series."""
+    """1 h 44, or 27 min; of an episode, where it is a series."""
     if film.runtime_min is None:
         return ""
     hours, minutes = divmod(film.runtime_min, 60)
-    text = f"{hours} h {minutes:02d}" if hours else f"{minutes} min"
-    return f"{text} episodes" if film.kind is Kind.SERIES else text
+    return f"{hours} h {minutes:02d}" if hours else f"{minutes} min"
 
 
 def language(code: str) -> str:

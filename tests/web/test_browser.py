@@ -1,0 +1,194 @@
+"""The pages in a real Chromium: what a person on a sofa does, with and without JavaScript."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from moodreel.server import create_app
+from moodreel.wiring import LOCAL_PERSON, Engine
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+# What becomes of pictures that are still on their way when the page is left.
+ABORTED = "net::ERR_ABORTED"
+FEELING = "I feel sad and I cry all day"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install 'moodreel[dev]'")
+    if not Path(CHROMIUM).exists():
+        missing = "Chromium is not installed (Debian: apt-get install chromium)"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(own_engine: Engine) -> Iterator[str]:
+    """A server on a free port, and where it is."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        app = create_app(own_engine, person=LOCAL_PERSON)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+def open_page(browser: Any, **context: Any) -> Any:
+    """A page that fails the test at its end if anything went wrong in it."""
+    page = browser.new_context(**context).new_page()
+    page.faults = []
+    page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on(
+        "requestfailed",
+        lambda r: page.faults.append(f"{r.url} {r.failure}") if r.failure != ABORTED else None,
+    )
+    return page
+
+
+def ask(page: Any, address: str, words: str = FEELING) -> None:
+    page.goto(address)
+    page.get_by_label("How do you feel?").fill(words)
+    page.get_by_role("button", name="Find my film").click()
+    page.wait_for_url("**/answers/*")
+
+
+def row_titles(page: Any, intent: str) -> list[str]:
+    return page.locator(f"#{intent} .card h3").all_inner_texts()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_person_asks_looks_keeps_and_takes_back(
+    browser: Any, address: str, scripts: bool
+) -> None:
+    page = open_page(browser, java_script_enabled=scripts)
+    ask(page, address)
+    assert page.get_by_role("heading", name="Sounds like sadness.").is_visible()
+    assert len(row_titles(page, "lift")) == 6
+    page.locator("#lift .card a").first.click()
+    page.wait_for_url("**/films/*")
+    page.get_by_role("button", name="Keep:").click()
+    page.get_by_role("button", name="Kept").wait_for()
+    page.get_by_role("link", name="Your films").click()
+    assert page.locator(".card").count() == 1
+    page.get_by_role("button", name="Kept").click()
+    page.get_by_text("Nothing yet.").wait_for()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_film_is_marked_as_seen_and_undone_in_the_row(
+    browser: Any, address: str, scripts: bool
+) -> None:
+    page = open_page(browser, java_script_enabled=scripts)
+    ask(page, address)
+    before = row_titles(page, "lift")
+    page.locator("#lift").get_by_role("button", name="Seen").first.click()
+    undo = page.locator("#lift").get_by_role("button", name="Undo")
+    undo.wait_for()
+    assert before[0] not in row_titles(page, "lift")
+    undo.click()
+    undo.wait_for(state="detached")
+    assert row_titles(page, "lift") == before
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_other_films_and_a_correction(browser: Any, address: str, scripts: bool) -> None:
+    page = open_page(browser, java_script_enabled=scripts)
+    ask(page, address)
+    before = row_titles(page, "calm")
+    page.get_by_role("button", name="New recommendations: Calm me").click()
+    page.wait_for_function("t => document.querySelector('#calm h3').innerText !== t", arg=before[0])
+    assert not set(before) & set(row_titles(page, "calm"))
+    page.get_by_role("button", name="happy").click()
+    page.get_by_role("heading", name="You chose happy.").wait_for()
+    assert page.faults == []
+
+
+def test_the_keyboard_alone_is_enough(browser: Any, address: str) -> None:
+    page = open_page(browser)
+    start_typing(page, address)
+    page.keyboard.type("I am so angry")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/answers/*")
+    assert "anger" in page.locator("h1").inner_text()
+    start_typing(page, address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/answers/*")
+    assert page.locator("h1").inner_text().startswith("You chose")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Skip to content"
+    assert page.faults == []
+
+
+def start_typing(page: Any, address: str) -> None:
+    """The text area has the focus as soon as the page is there."""
+    page.goto(address)
+    page.wait_for_function("document.activeElement.id === 'text'")
+
+
+def test_marking_by_keyboard_leaves_the_focus_at_undo(browser: Any, address: str) -> None:
+    page = open_page(browser)
+    ask(page, address)
+    page.locator("#lift").get_by_role("button", name="Seen").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#lift").get_by_role("button", name="Undo").wait_for()
+    assert page.evaluate("document.activeElement.innerText") == "Undo"
+
+
+def test_a_chip_tapped_twice_is_let_go(browser: Any, address: str) -> None:
+    page = open_page(browser)
+    page.goto(address)
+    chip = page.locator("label.chip", has_text="tired")
+    chip.click()
+    assert page.locator("input[name=choose]:checked").input_value() == "tired"
+    chip.click()
+    assert page.locator("input[name=choose]:checked").input_value() == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_the_screen(
+    browser: Any, address: str, width: int, theme: str
+) -> None:
+    page = open_page(browser, viewport={"width": width, "height": 800}, color_scheme=theme)
+    ask(page, address)
+    pages = [page.url, "/", "/films/amelie-2001", "/films?q=star", "/kept", "/films/nothing"]
+    for path in pages:
+        page.goto(path if path.startswith("http") else address + path)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        width_of_page = page.evaluate("document.documentElement.scrollWidth")
+        assert width_of_page <= width, f"{path} is {width_of_page} px wide"
+    assert [fault for fault in page.faults if "404" not in fault] == []
+
+
+def test_the_themes_differ(browser: Any, address: str) -> None:
+    grounds = set()
+    for theme in ("light", "dark"):
+        page = open_page(browser, color_scheme=theme)
+        page.goto(address)
+        grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert len(grounds) == 2
