@@ -8,8 +8,9 @@ from moodreel.domain.emotion import EMOTIONS
 _ABOUT = """# {name}
 
 Reads what a short English text says of its writer's feeling: a belief over eight emotions
-({labels}), valence and arousal in [-1, 1], and a confidence. A small feed-forward network on means
-of embeddings of words, word pairs and hashed pieces of words; int8 table, runs on onnxruntime.
+({labels}),
+valence and arousal in [-1, 1], and a confidence. A small feed-forward network on means of
+embeddings of words, word pairs and hashed pieces of words; int8 table, runs on onnxruntime.
 
 Made by `{command}`.
 
@@ -39,8 +40,8 @@ the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives th
 - It counts words and pairs; it does not follow a story. Feelings that are only implied ("the vet
   comes at ten tomorrow"), sarcasm and long negations are often misread: act on the confidence.
 - GoEmotions are Reddit comments of 2005-2019, mostly by young men in the United States, labelled by
-  raters in India; the corpus was written and labelled by few people, one labeller a text. Words for
-  groups of people can carry feelings they should not.
+  raters in India (the publishers' own account); every text of the corpus was labelled by its writer
+  alone. Words for groups of people can carry feelings they should not.
 - The belief is about words, not about a person's health; it must not be used to judge anyone.
 """
 

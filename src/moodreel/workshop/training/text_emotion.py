@@ -63,7 +63,7 @@ def run(
 ) -> dict[str, Any]:
     """Trains, calibrates and writes the bundle to `out`; gives the validation scores.
 
-    The same seed on the same machine gives the same files. `suite` is read only to drop what is
+    The same seed on the same machine gives the same model and vocabulary, byte for byte. `suite` is read only to drop what is
     nearly the same from the data.
     """
     started = time.perf_counter()
@@ -136,6 +136,7 @@ def _manifest(
     official = data / "goemotions"
     sources = [
         ("everyday-feelings", "CC-BY-4.0", everyday),
+        ("other-languages", "CC-BY-4.0", everyday.parent / other_languages.HOME.name),
         *(("goemotions", "Apache-2.0", official / f"{s}.tsv.xz") for s in ("train", "dev")),
     ]
     return {
