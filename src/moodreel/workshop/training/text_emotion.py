@@ -63,8 +63,8 @@ def run(
 ) -> dict[str, Any]:
     """Trains, calibrates and writes the bundle to `out`; gives the validation scores.
 
-    The same seed on the same machine gives the same model and vocabulary, byte for byte. `suite` is read only to drop what is
-    nearly the same from the data.
+    The same seed on the same machine gives the same model and vocabulary, byte for byte. `suite` is
+    read only to drop what is nearly the same from the data.
     """
     started = time.perf_counter()
     settings = settings or Settings()
