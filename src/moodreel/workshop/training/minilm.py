@@ -1,0 +1,90 @@
+"""MiniLM-L6 (Wang et al., 2020) as a sentence encoder: text in, mean of 384 numbers a token out.
+
+The teacher of the small text models; it never ships.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from moodreel.domain.emotion import FloatArray, IdArray
+from moodreel.workshop.training.minilm_weights import Pretrained
+
+WIDTH, LAYERS, HEADS = 384, 6, 12
+
+
+class _Layer(nn.Module):  # type: ignore[misc]
+    """Attention of 12 heads and a feed-forward network, each added and then normalised."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.mix = nn.Linear(WIDTH, WIDTH)
+        self.mix_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.down_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, seen: Tensor) -> Tensor:
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=seen)
+        mixed = self.mix(mixed.transpose(1, 2).reshape(b, t, WIDTH))
+        x = self.mix_norm(x + self.dropout(mixed))
+        wide = nn.functional.gelu(self.up(x))
+        return self.down_norm(x + self.dropout(self.down(wide)))
+
+
+class Encoder(nn.Module):  # type: ignore[misc]
+    """ids (b, t), padded with 0, to the mean of their last hidden states (b, 384)."""
+
+    def __init__(self, pretrained: Pretrained, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.table = nn.Embedding(len(pretrained.vocabulary), WIDTH)
+        self.places = nn.Embedding(512, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(_Layer(dropout) for _ in range(LAYERS))
+        self.load_state_dict(_state(pretrained.arrays))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        there = ids != 0
+        x = self.table(ids) + self.places.weight[: ids.shape[1]]
+        x = self.dropout(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, there[:, None, None, :])
+        counts = there.unsqueeze(2).to(x.dtype)
+        return (x * counts).sum(dim=1) / counts.sum(dim=1)
+
+
+def pad(rows: Sequence[Sequence[int]]) -> IdArray:
+    """(b, t) ids of one batch, filled with 0 (`[PAD]`) to the longest."""
+    ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+    for i, row in enumerate(rows):
+        ids[i, : len(row)] = row
+    return ids
+
+
+def _state(arrays: dict[str, FloatArray]) -> dict[str, Tensor]:
+    """BERT's names to ours; query, key and value are one matrix here, and every token's type is 0,
+    so that its vector is added to the places once.
+    """
+    parts = {"mix": "attention.output.dense", "mix_norm": "attention.output.LayerNorm"}
+    parts |= {"up": "intermediate.dense", "down": "output.dense", "down_norm": "output.LayerNorm"}
+    state = {
+        "table.weight": arrays["embeddings.word_embeddings.weight"],
+        "places.weight": arrays["embeddings.position_embeddings.weight"]
+        + arrays["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": arrays["embeddings.LayerNorm.weight"],
+        "norm.bias": arrays["embeddings.LayerNorm.bias"],
+    }
+    for i in range(LAYERS):
+        theirs = f"encoder.layer.{i}"
+        for kind in ("weight", "bias"):
+            attention = [f"{theirs}.attention.self.{x}.{kind}" for x in ("query", "key", "value")]
+            state[f"layers.{i}.qkv.{kind}"] = np.concatenate([arrays[name] for name in attention])
+            for ours, name in parts.items():
+                state[f"layers.{i}.{ours}.{kind}"] = arrays[f"{theirs}.{name}.{kind}"]
+    return {name: torch.from_numpy(np.array(array)) for name, array in state.items()}
