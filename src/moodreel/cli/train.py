@@ -1,5 +1,6 @@
 """`moodreel train`: make the artefacts that the product loads."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from moodreel.cli import show
 from moodreel.cli.options import Json
-from moodreel.errors import UnknownName
+from moodreel.errors import Unavailable, UnknownName
 
 app = typer.Typer(help="Train models; needs pip install 'moodreel[train]'.", no_args_is_help=True)
 
@@ -26,10 +27,11 @@ def text_emotion(
     json: Json = False,
 ) -> None:
     """Train the text model and write its bundle."""
-    from moodreel.workshop.training import text_emotion as recipe
-
     if model not in TEXT_MODELS:
         raise UnknownName("model", model, TEXT_MODELS)
+    _check_trainable()
+    from moodreel.workshop.training import text_emotion as recipe
+
     report = recipe.run(data, out, seed=seed, report=lambda line: typer.echo(line, err=True))
     if json:
         show.as_json(report)
@@ -45,3 +47,12 @@ def popularity(data: Data, out: Out, json: Json = False) -> None:
         show.as_json(report)
     else:
         typer.echo(f"written to {out}: {report}")
+
+
+def _check_trainable() -> None:
+    """Says which extra is missing before a long command starts."""
+    if find_spec("torch") is None or find_spec("onnx") is None:
+        raise Unavailable(
+            "training needs torch and onnx, which are not installed: run "
+            ".venv/bin/pip install -e '.[train]' (several hundred megabytes)"
+        )
