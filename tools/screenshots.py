@@ -1,7 +1,7 @@
 """Takes pictures of the pages: `python tools/screenshots.py OUTDIR`.
 
-Home, an answer and a film, at 1280 and 390 px, light and dark; needs the `dev` extra and Chromium
-(Debian: apt-get install chromium).
+All pages at 1280 and 390 px, light and dark, and the picture in the README (`screenshot.png`).
+Needs the `dev` extra and Chromium (Debian: apt-get install chromium).
 """
 
 import os
@@ -22,7 +22,7 @@ from moodreel.server import create_app
 from moodreel.settings import read_settings
 from moodreel.wiring import LOCAL_PERSON, Engine
 
-FEELING = "Long week. My head is full, and I miss my sister."
+FEELING = "Long week. I am worn out, and I miss my sister."
 UNSURE = "it was a day and then the evening came"
 SIZES = {1280: 800, 390: 844}
 
@@ -38,6 +38,10 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
+        page = browser.new_page(viewport={"width": 1280, "height": 1160}, color_scheme="dark")
+        ask(page, address, FEELING)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / "screenshot.png")
         for width, height in SIZES.items():
             for theme in ("light", "dark"):
                 page = browser.new_page(
@@ -46,6 +50,14 @@ def main() -> None:
                 take_all(page, address, folder, f"{width}-{theme}")
                 page.close()
         browser.close()
+
+
+def ask(page: Page, address: str, words: str) -> None:
+    """The answer to these words."""
+    page.goto(address)
+    page.locator("#text").fill(words)
+    page.locator("button.big").click()
+    page.wait_for_url("**/answers/*")
 
 
 def take_all(page: Page, address: str, folder: Path, name: str) -> None:
@@ -60,22 +72,40 @@ def take_all(page: Page, address: str, folder: Path, name: str) -> None:
     page.locator("summary", has_text="Only").click()
     take("filters")
     for text, what in ((UNSURE, "unsure"), (FEELING, "answer")):
-        page.goto(address)
-        page.locator("#text").fill(text)
-        page.locator("button.big").click()
-        page.wait_for_url("**/answers/*")
+        ask(page, address, text)
         take(f"{what}-first", whole=False)
     load_all(page)
     take("answer")
+    mark_some(page)
+    take("marked")
     page.goto(f"{address}/films/amelie-2001")
     load_all(page)
     take("film")
     page.goto(f"{address}/films?q=star")
     take("search", whole=False)
     page.goto(f"{address}/kept")
-    take("kept", whole=False)
+    load_all(page)
+    take("kept")
+    page.goto(address)
+    page.locator("button.big").click()
+    take("refused", whole=False)
     page.goto(f"{address}/films/padington-2")
     take("missing", whole=False)
+
+
+def mark_some(page: Page) -> None:
+    """A film seen, one put aside and one kept; a corrected mood, and a reason unfolded."""
+    page.get_by_role("button", name="Seen: ").nth(1).click()
+    page.get_by_role("button", name="Undo").wait_for()
+    page.get_by_role("button", name="Not for me: ").nth(2).click()
+    page.get_by_role("button", name="Undo").nth(1).wait_for()
+    page.get_by_role("button", name="Keep: ").nth(0).click()
+    page.get_by_role("button", name="Kept").wait_for()
+    page.get_by_role("button", name="lonely").click()
+    page.get_by_role("heading", name="You chose").wait_for()
+    page.get_by_role("button", name="Seen: ").nth(0).click()
+    page.get_by_role("button", name="Undo").wait_for()
+    page.locator("details.why summary").first.click()
 
 
 def load_all(page: Page) -> None:

@@ -17,7 +17,7 @@ from moodreel.web.answers import AnswerStore
 from moodreel.web.forms import MAX_TEXT, Asked
 from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
-from moodreel.web.views import SENSOR_WORDS, bars, filter_words, headline, row_view, sentence
+from moodreel.web.views import SENSOR_WORDS, bars, filter_words, guess, headline, row_view, sentence
 from moodreel.wiring import Engine
 
 
@@ -63,6 +63,7 @@ def ask_router(pages: Pages) -> APIRouter:
             mood=kept.mood,
             chosen=kept.chosen,
             headline=headline(kept.mood, kept.chosen),
+            guess=guess(kept.mood),
             readings=[(SENSOR_WORDS[r.source], bars(r)) for r in kept.mood.readings],
             bars=bars(kept.mood),
             filters=filter_words(kept.wishes),

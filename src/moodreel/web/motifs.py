@@ -33,9 +33,12 @@ def polygon(points: list[tuple[float, float]], fill: str) -> str:
     return f'<polygon points="{where}" fill="{fill}"/>'
 
 
-def box(x: float, y: float, width: float, height: float, fill: str) -> str:
-    """A filled rectangle."""
-    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"/>'
+def box(x: float, y: float, width: float, height: float, fill: str, round_by: float = 0) -> str:
+    """A filled rectangle, with round corners if wanted."""
+    corners = f' rx="{round_by:g}"' if round_by else ""
+    return (
+        f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"{corners} fill="{fill}"/>'
+    )
 
 
 def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float) -> str:

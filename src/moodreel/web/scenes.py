@@ -92,13 +92,15 @@ def halftone(dice: Dice, ink: Palette) -> str:
 def doors(dice: Dice, ink: Palette) -> str:
     """Drama: a room behind a room, and a light left on."""
     n, lean, lower = dice.whole(3, 5), dice.between(-46, 46), dice.between(0, 40)
+    arch = dice.pick((0, 0.5))
     shapes = []
     for i in range(n):
         share = 1 - i / n
         width, height = 330 * share, 390 * share
         x = 200 - width / 2 + lean * (1 - share)
         fill = ink.accent if i == n - 1 else (ink.figure, ink.ground)[i % 2]
-        shapes.append(box(round(x, 1), round(400 - height - lower, 1), round(width, 1), 400, fill))
+        y = 400 - height - lower
+        shapes.append(box(round(x, 1), round(y, 1), round(width, 1), 800, fill, width * arch))
     return "".join(shapes)
 
 

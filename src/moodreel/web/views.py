@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from moodreel.domain.answer import Recommendation
-from moodreel.domain.emotion import EMOTIONS
+from moodreel.domain.emotion import EMOTIONS, Emotion
 from moodreel.domain.feedback import HIDING, FeedbackKind
 from moodreel.domain.film import Film
 from moodreel.domain.intent import Intent
@@ -153,11 +153,16 @@ def headline(mood: Mood, chosen: str | None) -> str:
         return f"You chose {chosen}."
     if not mood.sure:
         return "I am not sure how you feel."
-    return (
-        "Sounds neither up nor down."
-        if mood.leading == "neutral"
-        else f"Sounds like {mood.leading}."
-    )
+    return f"Sounds {guess(mood)}." if _even(mood) else f"Sounds like {mood.leading}."
+
+
+def guess(mood: Mood) -> str:
+    """What the mood most likely is, as it stands in a sentence."""
+    return "neither up nor down" if _even(mood) else mood.leading
+
+
+def _even(mood: Mood) -> bool:
+    return mood.leading == Emotion.NEUTRAL
 
 
 def filter_words(wishes: Wishes) -> tuple[str, ...]:

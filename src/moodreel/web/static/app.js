@@ -73,7 +73,20 @@ function show(page, row, form) {
   const cards = fresh.querySelector(".cards");
   if (cards && !isMore) cards.scrollLeft = at;
   focusAfter(fresh, form, isMore);
+  showChosen();
+  const undo = form.action.endsWith("/mark") && fresh.querySelector(".undo span");
+  document.getElementById("said").textContent = undo
+    ? undo.textContent
+    : `${fresh.querySelector("h1, h2").textContent} Updated.`;
 }
+
+// On a phone the chips stand in one line, and the chosen one may be far to the right.
+function showChosen() {
+  const chip = document.querySelector(".chips.line .on");
+  const line = chip?.parentElement;
+  if (line) line.scrollLeft = chip.offsetLeft - line.offsetLeft - line.clientWidth / 3;
+}
+showChosen();
 
 // The keyboard goes on where it was: the same button, else the undo of what was just marked.
 function focusAfter(fresh, form, isMore) {
