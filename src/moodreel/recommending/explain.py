@@ -38,8 +38,8 @@ _LEAVES = (
 _IS = (
     (0.65, "is a rush"),
     (0.35, "is lively"),
-    (0.1, "moves along"),
-    (-0.2, "keeps an even pace"),
+    (0.1, "keeps moving"),
+    (-0.2, "takes its time"),
     (-0.5, "is gentle"),
     (-2.0, "is very quiet"),
 )
@@ -49,6 +49,10 @@ _IS = (
 _MUCH, _LITTLE, _WEAK = 2 / 3, 1 / 3, 0.15
 
 _MOST = 3
+_TOLD_AS = {"specificity": "mood_fit", "tone": "mood_fit"}
+
+# Stars (shrunk) from which a film counts as well liked: about the mean over MovieLens's films.
+_WELL_LIKED = 3.4
 
 
 class Explainer:
@@ -61,38 +65,44 @@ class Explainer:
 
     def explain(self, query: Query, slate: Slate) -> list[tuple[Reason, ...]]:
         """For each film its reasons: the mood's if it helped the film, then the others by strength;
-        every film has one at least. Specificity is told as the mood's: it is made of the same fit.
+        every film has one at least.
         """
+        return [self._reasons(query, slate, position) for position in range(len(slate))]
+
+    def _reasons(self, query: Query, slate: Slate, position: int) -> tuple[Reason, ...]:
         write: dict[str, Callable[[Query, int], list[str]]] = {
             "mood_fit": self._mood_fit,
             "content": self._content,
             "popularity": self._popularity,
-            "tone": self._tone,
             "discovery": self._discovery,
             "freshness": self._freshness,
         }
-        reasons = []
-        for position, row in enumerate(slate.rows):
-            gains = {n: float(slate.columns[GAIN + n][position]) for n in write if _has(slate, n)}
-            if _has(slate, "specificity"):
-                gains["mood_fit"] += float(slate.columns[GAIN + "specificity"][position])
-            strongest = sorted(gains, key=lambda name: (name != "mood_fit", -gains[name]))
-            telling = [n for n in strongest if gains[n] > 0]
-            found = [Reason(signal=n, text=t) for n in telling for t in write[n](query, int(row))]
-            if not found and "mood_fit" in gains:
-                found = [Reason(signal="mood_fit", text=self._mood_fit(query, int(row))[0])]
-            reasons.append(tuple(found[:_MOST]))
-        return reasons
+        row, gains = int(slate.rows[position]), _told_gains(slate, position)
+        strongest = sorted(gains, key=lambda name: (name != "mood_fit", -gains[name]))
+        telling = [name for name in strongest if name in write and gains[name] > 0]
+        found = [
+            Reason(signal=name, text=text) for name in telling for text in write[name](query, row)
+        ]
+        if not found and "mood_fit" in gains:
+            found = [Reason(signal="mood_fit", text=self._mood_fit(query, row)[0])]
+        return tuple(found[:_MOST])
 
     def _mood_fit(self, query: Query, row: int) -> list[str]:
-        film = self._catalogue.films[row]
-        valence, arousal = film.affect.valence, film.affect.arousal
+        affect = self._catalogue.films[row].affect
         first = (
-            f"{_VERB[query.intent]}: leaves most people {_band(valence, _LEAVES)} ({valence:.1f}) "
-            f"and {_band(arousal, _IS)} ({arousal:.1f})"
+            f"{_VERB[query.intent]}: {self._tone(query, row)}"
+            f"leaves most people {_band(affect.valence, _LEAVES)} ({affect.valence:.1f}) "
+            f"and {_band(affect.arousal, _IS)} ({affect.arousal:.1f})"
         )
         second = self._emotion(query, row)
         return [first, second] if second else [first]
+
+    def _tone(self, query: Query, row: int) -> str:
+        """ "cosy and gentle, ": the film's own tags that this mood asks for most."""
+        asked = asked_tags(query.mood, query.intent)
+        own = [tag for tag in self._catalogue.films[row].tags if asked[tag] > 0]
+        strongest = sorted(own, key=lambda tag: -asked[tag])[:2]
+        return f"{' and '.join(strongest)}, " if strongest else ""
 
     def _emotion(self, query: Query, row: int) -> str | None:
         """The emotion that the target asks for, or away from, where the film obliges best."""
@@ -103,7 +113,9 @@ class Explainer:
         amount = float(self._catalogue.evokes[row, best])
         name = EMOTIONS[:N_FELT][best].value
         if asked[best] > 0 and place[best] > _MUCH:
-            return f"evokes {name} ({amount:.1f}), more than {place[best]:.0%} of titles do"
+            return (
+                f"evokes {name} ({amount:.1f}), more than {int(place[best] * 100)} % of titles do"
+            )
         if asked[best] < 0 and place[best] < _LITTLE and amount <= _WEAK:
             return f"hardly any {name} in it ({amount:.1f})"
         return None
@@ -117,16 +129,10 @@ class Explainer:
         ]
 
     def _popularity(self, query: Query, row: int) -> list[str]:  # noqa: ARG002
-        film = self._catalogue.films[row]
-        return [
-            f"well liked: {self._stars[row]:.1f} of 5 stars over {film.n_ratings} MovieLens ratings"
-        ]
-
-    def _tone(self, query: Query, row: int) -> list[str]:
-        asked = asked_tags(query.mood, query.intent)
-        own = [tag for tag in self._catalogue.films[row].tags if asked.get(tag, 0) > 0]
-        strongest = sorted(own, key=lambda tag: -asked[tag])[:3]
-        return [f"{' and '.join(strongest[:2])} in tone"] if strongest else []
+        n_ratings, stars = self._catalogue.films[row].n_ratings, self._stars[row]
+        if stars < _WELL_LIKED:
+            return [f"widely seen: {n_ratings} MovieLens ratings"]
+        return [f"well liked: {stars:.1f} of 5 stars over {n_ratings} MovieLens ratings"]
 
     def _discovery(self, query: Query, row: int) -> list[str]:  # noqa: ARG002
         n_ratings = self._catalogue.films[row].n_ratings
@@ -140,8 +146,16 @@ def _newness(film: Film, at: datetime) -> list[str]:
     return [f"recent: {film.year}"] if film.year >= at.year - 5 else []
 
 
-def _has(slate: Slate, name: str) -> bool:
-    return GAIN + name in slate.columns
+def _told_gains(slate: Slate, position: int) -> dict[str, float]:
+    """What each reason-giver gained the film. Specificity and tone are told with the mood: the one
+    is made of the same fit, the other is words for it.
+    """
+    gains: dict[str, float] = {}
+    for name, values in slate.columns.items():
+        if name.startswith(GAIN):
+            told = _TOLD_AS.get(name.removeprefix(GAIN), name.removeprefix(GAIN))
+            gains[told] = gains.get(told, 0.0) + float(values[position])
+    return gains
 
 
 def _band(value: float, bands: tuple[tuple[float, str], ...]) -> str:
