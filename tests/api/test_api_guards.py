@@ -193,3 +193,11 @@ def test_who_hangs_up_while_sending_gets_nothing() -> None:
 
     asyncio.run(app(caller.scope, gone, caller.send))
     assert caller.answers == []
+
+
+@pytest.mark.parametrize("address", ["/", "/healthz", "/api/v1/films", "/nowhere"])
+def test_head_is_get_without_the_body(client: TestClient, address: str) -> None:
+    got, headed = client.get(address), client.head(address)
+    assert headed.status_code == got.status_code
+    assert headed.headers["content-type"] == got.headers["content-type"]
+    assert headed.content == b""

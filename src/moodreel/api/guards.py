@@ -38,6 +38,7 @@ def add_guards(app: FastAPI, hosts: Collection[str]) -> None:
     `hosts` are the names that a request may be addressed to, beside this machine's own; "*" lets
     all through.
     """
+    app.add_middleware(_AnswerHead)
     app.add_middleware(_LimitBody)
     app.add_middleware(_RefuseCrossSite)
     if "*" not in hosts:
@@ -153,6 +154,25 @@ async def _read(receive: Receive) -> Message | None:
             return None
         if not message.get("more_body", False):
             return {"type": "http.request", "body": bytes(body), "more_body": False}
+
+
+class _AnswerHead:
+    """Answers HEAD as GET without the body (RFC 9110, 9.3.2): FastAPI's routes do not."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, without_body)
 
 
 class _AddHeaders:
