@@ -34,6 +34,18 @@ def affect(data: Data, json: Json = False) -> None:
     _print(affect_evidence.run(data), json)
 
 
+@app.command()
+def variety(
+    data: Annotated[Path, typer.Option(help="A file with one written mood a line.")],
+    json: Json = False,
+) -> None:
+    """Measure how answers vary over moods and intents, beside two baselines."""
+    from moodreel.wiring import open_engine
+    from moodreel.workshop.evaluation import variety as evaluation
+
+    _print(evaluation.run(open_engine(), data), json)
+
+
 def _print(report: dict[str, object], json: bool) -> None:
     """The report; for people one metric a line."""
     if json:
@@ -44,11 +56,15 @@ def _print(report: dict[str, object], json: bool) -> None:
 
 
 def _lines(prefix: str, value: object) -> list[str]:
+    """Every number of the report on a line of its own, by the names that lead to it."""
     if isinstance(value, dict) and "value" in value:
         interval = f" [{value['low']:.3f}, {value['high']:.3f}]" if "low" in value else ""
-        return [f"{prefix:<40} {value['value']:.3f}{interval}"]
+        return [f"{prefix:<56} {value['value']:.3f}{interval}"]
     if isinstance(value, dict):
-        return [line for k, v in value.items() for line in _lines(f"{prefix}{k} ", v)]
+        return [line for name, own in value.items() for line in _lines(f"{prefix}{name} ", own)]
     if isinstance(value, list):
-        return [line for i, v in enumerate(value) for line in _lines(f"{prefix}{i} ", v)]
-    return [f"{prefix:<40} {value}"]
+        named = [
+            (own.get("name", i) if isinstance(own, dict) else i, own) for i, own in enumerate(value)
+        ]
+        return [line for name, own in named for line in _lines(f"{prefix}{name} ", own)]
+    return [f"{prefix:<56} {value}"]
