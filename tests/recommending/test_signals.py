@@ -35,7 +35,7 @@ SIGNALS = {
     signal.name: signal
     for signal in (
         FIT,
-        Specificity(FIT),
+        Specificity(FIT, Tone(FILMS)),
         Tone(FILMS),
         Popularity(FILMS),
         Discovery(FILMS),

@@ -49,7 +49,7 @@ class Query:
     wish: Wish = field(default_factory=Wish)
     n: int = 10
     seed: int = 0
-    """0 gives the best list; any other seed samples near it ("new recommendations")."""
+    """Another seed draws others of the best ("new recommendations"); the same seed the same."""
     person: str | None = None
 
     def __post_init__(self) -> None:

@@ -15,10 +15,10 @@ GAIN = "gain:"
 # like are named. Specificity moves half as far as the fit does, hence its weight.
 _USUAL = {
     "mood_fit": 0.20,
-    "specificity": 1.20,
-    "tone": 0.12,
+    "specificity": 1.60,
+    "tone": 0.10,
     "content": 0.90,
-    "popularity": 0.18,
+    "popularity": 0.15,
     "freshness": 0.03,
 }
 WEIGHTS: Mapping[Intent, Mapping[str, float]] = {

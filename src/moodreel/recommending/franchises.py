@@ -38,7 +38,7 @@ def _keys(title: str) -> set[str]:
     words = whole.split()
     if len(words) > 2 and all(len(word) > 3 for word in words[:2]):
         keys.add(" ".join(words[:2]))
-    return {key for key in keys if len(key) >= _MIN_KEY or key == whole}
+    return {key for key in keys if key and (len(key) >= _MIN_KEY or key == whole)}
 
 
 def _fold(text: str) -> str:

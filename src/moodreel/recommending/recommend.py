@@ -107,7 +107,8 @@ class Parts:
 
 def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Recommender:
     """The recommender that the doors use."""
-    catalogue, fit = parts.catalogue, MoodFit(parts.space)
+    catalogue = parts.catalogue
+    fit, tone = MoodFit(parts.space), Tone(catalogue)
     return Recommender(
         catalogue,
         sources=(
@@ -120,9 +121,9 @@ def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Re
             Content(lambda: parts.content),
             Popularity(catalogue),
             Freshness(catalogue),
-            Tone(catalogue),
+            tone,
             Discovery(catalogue),
-            Specificity(fit),
+            Specificity(fit, tone),
         ),
         diversifier=Diversifier(catalogue, franchises(catalogue), diversity),
         explainer=Explainer(catalogue, parts.space),

@@ -21,12 +21,14 @@ def sample(slate: Slate, query: Query) -> Slate:
     the order is a draw without replacement from a softmax of scores (Kool et al. 2019).
 
     The noise depends on the seed, the intent and the mood: equal queries have equal answers, and
-    two people in different moods are not sent to the same few films by a hair's breadth.
+    two people in different moods are not sent to the same few films by a hair's breadth. A film's
+    noise is its own, so that taking one film away does not shuffle the others.
     """
     per_film, temperature = _BOLD if query.intent is Intent.SURPRISE else _USUAL
     best = np.lexsort((slate.rows, -slate.columns[SCORE]))[: query.n * per_film]
     slate = slate.take(np.sort(best))
-    noise = np.random.default_rng(_key(query)).gumbel(size=len(slate))
+    n_rows = int(slate.rows.max(initial=-1)) + 1
+    noise = np.random.default_rng(_key(query)).gumbel(size=n_rows)[slate.rows]
     draw = slate.columns[SCORE] + (temperature * noise).astype(np.float32)
     return slate.with_column(DRAW, draw)
 

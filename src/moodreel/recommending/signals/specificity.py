@@ -1,45 +1,57 @@
 """Whether a film answers this mood rather than any mood.
 
 Some films lie near the middle of what an intent aims at and would be in everybody's list: hubs
-(Radovanović, Nanopoulos & Ivanović 2010). A film's fit is therefore also held against its mean fit
-over a fixed set of moods that covers the space.
+(Radovanović, Nanopoulos & Ivanović 2010). A film is therefore also held against what it is to moods
+on average, over a fixed set that covers the space.
 """
 
 from functools import cache
 
 import numpy as np
 
-from moodreel.domain.emotion import CIRCUMPLEX, N_EMOTIONS, FloatArray
+from moodreel.domain.emotion import CIRCUMPLEX, N_EMOTIONS, FloatArray, IdArray
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
 from moodreel.recommending.signals.mood_fit import MoodFit
+from moodreel.recommending.signals.tone import Tone
 
 _N_REFERENCE = 64
 _EVENNESS = 0.3  # of the Dirichlet: most moods have one leading emotion and a trace of others
 _SPREAD = 0.2
+_TONE_SHARE = 0.2
+_NO_TAGS = 0.3  # the tone of a film without tags: about the mean over films
 
 
 class Specificity:
-    """Half the difference between the film's fit and its mean fit over moods, plus a half."""
+    """Half the difference between how a film answers this mood and how it answers moods on average,
+    plus a half. An answer is the fit with a share of the tone.
+    """
 
     name = "specificity"
 
-    def __init__(self, fit: MoodFit) -> None:
+    def __init__(self, fit: MoodFit, tone: Tone) -> None:
         self._fit = fit
+        self._tone = tone
         self._usual: dict[Intent, FloatArray] = {}
 
     def measure(self, query: Query, slate: Slate) -> FloatArray:
         """(n,) in (0, 1): above a half where the film suits this mood better than most moods."""
-        usual = self._usual_fit(query.intent)[slate.rows]
-        return 0.5 + 0.5 * (self._fit.measure(query, slate) - usual)
+        usual = self._usual_answer(query.intent)[slate.rows]
+        return 0.5 + 0.5 * (self._answer(query.mood, query.intent, slate.rows) - usual)
 
-    def _usual_fit(self, intent: Intent) -> FloatArray:
+    def _usual_answer(self, intent: Intent) -> FloatArray:
         if intent not in self._usual:
-            fits = [self._fit.of_rows(mood, intent) for mood in _reference_moods()]
-            self._usual[intent] = np.mean(fits, axis=0, dtype=np.float32)
+            answers = [self._answer(mood, intent) for mood in _reference_moods()]
+            self._usual[intent] = np.mean(answers, axis=0, dtype=np.float32)
         return self._usual[intent]
+
+    def _answer(
+        self, mood: Mood, intent: Intent, rows: IdArray | slice = slice(None)
+    ) -> FloatArray:
+        fit, tone = (signal.of_rows(mood, intent, rows) for signal in (self._fit, self._tone))
+        return (1 - _TONE_SHARE) * fit + _TONE_SHARE * np.nan_to_num(tone, nan=_NO_TAGS)
 
 
 @cache

@@ -8,7 +8,7 @@ still win on how it feels.
 import numpy as np
 
 from moodreel.domain.catalogue import Catalogue
-from moodreel.domain.emotion import EMOTIONS, BoolArray, FloatArray
+from moodreel.domain.emotion import EMOTIONS, BoolArray, FloatArray, IdArray
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.query import Query
@@ -95,9 +95,15 @@ class Tone:
 
     def measure(self, query: Query, slate: Slate) -> FloatArray:
         """(n,) in [0, 1]: 1 from two of the tags asked for most."""
-        asked = query.mood.distribution @ _TABLES[query.intent]
-        hits = self._tags[slate.rows] @ asked / np.sort(asked)[-_FULL:].sum()
-        return np.where(self._tagged[slate.rows], np.minimum(hits, 1), np.nan).astype(np.float32)
+        return self.of_rows(query.mood, query.intent, slate.rows)
+
+    def of_rows(
+        self, mood: Mood, intent: Intent, rows: IdArray | slice = slice(None)
+    ) -> FloatArray:
+        """The tone of these rows of the catalogue, or of all of them."""
+        asked = mood.distribution @ _TABLES[intent]
+        hits = self._tags[rows] @ asked / np.sort(asked)[-_FULL:].sum()
+        return np.where(self._tagged[rows], np.minimum(hits, 1), np.nan).astype(np.float32)
 
 
 def asked_tags(mood: Mood, intent: Intent) -> dict[str, float]:
