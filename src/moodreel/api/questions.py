@@ -86,7 +86,7 @@ class RecommendationQuestion(MoodQuestion):
     )
     n: int = Field(default=10, ge=1, le=MAX_N, description="How many films.")
     seed: int = Field(
-        default=0, ge=0, lt=2**32, description="0 gives the best list, others vary it."
+        default=0, ge=0, lt=2**32, description="Another seed draws others of the best; the same seed the same."
     )
     kind: Name | None = Field(default=None, json_schema_extra=_listed(Kind))
     genres: Names = Field(default=[], description=f"At least one of these: {', '.join(GENRES)}.")
