@@ -11,6 +11,7 @@ from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.sources.alike import AlikeFilms
 from moodreel.recommending.sources.mood_index import MoodIndex
 from moodreel.recommending.sources.popularity import PopularFilms
+from moodreel.recommending.sources.top import top
 
 FILMS = a_catalogue(
     a_film("sad-2000", valence=-0.8, arousal=-0.5, evokes={"sadness": 0.9}, tags=("lonely",)),
@@ -80,3 +81,9 @@ def test_without_a_film_named_nothing_is_alike():
 def test_the_film_of_the_same_tags_is_alike():
     not_itself = np.array([False, True, True, True])
     assert SOURCES["alike"](1).propose(SAD, not_itself).rows.tolist() == [1]
+
+
+def test_of_equals_at_the_edge_the_first_rows_are_kept():
+    values = np.array([0.5, 0.9, 0.5, 0.5, 0.1], dtype=np.float32)
+    slate = top("any", values, np.ones(5, dtype=bool), 3)
+    assert slate.rows.tolist() == [0, 1, 2]
