@@ -73,7 +73,7 @@ def test_moods_that_cannot_be_read(client: TestClient, body: Any, says: str) -> 
         ({**SAD, "n": True}, "n: expected a whole number"),
         ({**SAD, "n": None}, "n: expected a whole number"),
         ({**SAD, "seed": -1}, "seed: expected at least 0"),
-        ({**SAD, "seed": 2**32}, "seed: expected less than 4294967296"),
+        ({**SAD, "seed": 2**32}, "seed: expected at most 4294967295"),
         ({**SAD, "kind": "movie"}, "unknown kind 'movie'"),
         ({**SAD, "genres": ["Comdy"]}, "did you mean Comedy"),
         ({**SAD, "genres": "Comedy"}, "genres: expected a valid list"),
@@ -82,8 +82,11 @@ def test_moods_that_cannot_be_read(client: TestClient, body: Any, says: str) -> 
         ({**SAD, "languages": ["Klingon"]}, "unknown language"),
         ({**SAD, "avoid": ["voilence"]}, "did you mean violence"),
         ({**SAD, "year_from": 2010, "year_to": 1990}, "the years run backwards"),
-        ({**SAD, "year_from": 12}, "expected a year from 1880"),
-        ({**SAD, "max_minutes": 0}, "expected at least 1 minute"),
+        ({**SAD, "year_from": 12}, "expected a year from 1888"),
+        ({**SAD, "max_minutes": 0}, "expected minutes from 1 to 1000"),
+        ({**SAD, "max_minutes": 10**39}, "expected minutes from 1 to 1000"),
+        ({**SAD, "max_minutes": 10**320}, "expected minutes from 1 to 1000"),
+        ({**SAD, "year_to": 10**320}, "expected a year from 1888"),
         ({**SAD, "like": [""]}, "expected a title"),
         ({**SAD, "genre": ["Comedy"]}, "unknown field 'genre'"),
         ({"mood": {}}, "mood.emotions: expected a value"),
@@ -178,8 +181,9 @@ def test_any_text_is_read_or_refused(client: TestClient, text: str) -> None:
         problem(answer, 422)
 
 
+HUGE = st.integers(1, 4000).map(lambda digits: 10**digits) | st.integers(-(2**70), 2**70)
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    st.none() | st.booleans() | st.integers() | HUGE | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=5,
 )

@@ -53,10 +53,16 @@ def test_an_unknown_name_is_refused_with_the_list(named, message):
         wish(**named)
 
 
-@pytest.mark.parametrize("year", [0, -5, 99999])
+@pytest.mark.parametrize("year", [0, -5, 1887, 2101, 10**39, 10**5000], ids=range(6))
 def test_a_year_without_films_is_refused(year):
-    with pytest.raises(BadInput, match="expected a year from 1880"):
+    with pytest.raises(BadInput, match="expected a year from 1888"):
         wish(year_from=year)
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 1001, 10**39, 10**320, 10**5000], ids=range(6))
+def test_a_length_that_no_film_has_is_refused(minutes):
+    with pytest.raises(BadInput, match="expected minutes from 1 to 1000"):
+        wish(max_minutes=minutes)
 
 
 def test_years_reversed_are_refused():

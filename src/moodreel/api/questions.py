@@ -12,13 +12,13 @@ from moodreel.api.schemas import Emotions, Plane, Share, example
 from moodreel.domain import mood as domain
 from moodreel.domain.emotion import EMOTIONS
 from moodreel.domain.intent import Intent
-from moodreel.domain.query import MAX_N
+from moodreel.domain.query import MAX_N, MAX_SEED
 from moodreel.domain.vocabulary import GENRES, WARNINGS, Kind
 from moodreel.errors import BadInput
+from moodreel.inference.tokens import MAX_CHARACTERS
 from moodreel.sensing.choice import CHOICES
 from moodreel.usecases.make_wish import Wishes
 
-MAX_CHARACTERS = 20_000
 MAX_NAMES = 50
 # Each of the eight is rounded to four places where it is given out.
 ROUNDING = 0.01
@@ -86,7 +86,10 @@ class RecommendationQuestion(MoodQuestion):
     )
     n: int = Field(default=10, ge=1, le=MAX_N, description="How many films.")
     seed: int = Field(
-        default=0, ge=0, lt=2**32, description="Another seed draws others of the best; the same seed the same."
+        default=0,
+        ge=0,
+        le=MAX_SEED,
+        description="Another seed draws others of the best; the same seed the same.",
     )
     kind: Name | None = Field(default=None, json_schema_extra=_listed(Kind))
     genres: Names = Field(default=[], description=f"At least one of these: {', '.join(GENRES)}.")

@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
+from moodreel.domain.bounds import FIRST_YEAR, LAST_YEAR, MAX_MINUTES
 from moodreel.domain.vocabulary import ENDINGS, GENRES, TAGS, WARNINGS, Kind
 
 KINDS = tuple(kind.value for kind in Kind)
 # The seven that an editor annotates; neutral is what they leave (see `Affect`).
 ANNOTATED: tuple[str, ...] = ("joy", "love", "sadness", "anger", "fear", "surprise", "disgust")
 _SEVEN = frozenset(ANNOTATED)
-# The first film that still exists is of 1888; the last year leaves room for announced titles.
-YEARS = (1888, 2100)
-# From shorter than any film here to longer than the longest (Shoah has 566 minutes).
-MINUTES = (1, 1000)
+YEARS = (FIRST_YEAR, LAST_YEAR)
+MINUTES = (1, MAX_MINUTES)
 
 # Whether every value of a column is as it should be. One value is a column of one: so there is one
 # statement of each rule, and 2,400 films are checked in a few milliseconds.

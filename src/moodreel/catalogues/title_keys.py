@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from moodreel.domain.bounds import FIRST_YEAR, LAST_YEAR
+
 ARTICLES = frozenset(
     "the a an le la les un une der die das ein eine el los las il lo gli i o os as det den".split()
 )
@@ -53,7 +55,7 @@ def split_year(text: str) -> tuple[str, int | None]:
     if not match:
         return text, None
     year = int(match["in"] or match["sq"] or match["bare"])
-    return (match["title"], year) if 1888 <= year <= 2100 else (text, None)
+    return (match["title"], year) if FIRST_YEAR <= year <= LAST_YEAR else (text, None)
 
 
 def edits(a: str, b: str, at_most: int) -> int:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from moodreel.domain.bounds import FIRST_YEAR, LAST_YEAR, MAX_MINUTES
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import Kind
 from moodreel.errors import BadInput
 
 MAX_N = 100
+MAX_SEED = 2**32 - 1
+_WORTH_REPEATING = 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +33,14 @@ class Wish:
     exclude: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
+        check_within("a year", self.year_from, FIRST_YEAR, LAST_YEAR)
+        check_within("a year", self.year_to, FIRST_YEAR, LAST_YEAR)
         if self.year_from and self.year_to and self.year_from > self.year_to:
             raise BadInput(
                 f"the years run backwards: expected from <= to, got {self.year_from} to "
                 f"{self.year_to}; swap them"
             )
-        if self.max_minutes is not None and self.max_minutes < 1:
-            raise BadInput(f"expected at least 1 minute, got {self.max_minutes}")
+        check_within("minutes", self.max_minutes, 1, MAX_MINUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,13 @@ class Query:
     person: str | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.n <= MAX_N:
-            raise BadInput(f"expected n from 1 to {MAX_N}, got {self.n}")
-        if not 0 <= self.seed < 2**32:
-            raise BadInput(f"expected a seed from 0 to {2**32 - 1}, got {self.seed}")
+        check_within("n", self.n, 1, MAX_N)
+        check_within("a seed", self.seed, 0, MAX_SEED)
+
+
+def check_within(what: str, number: int | None, low: int, high: int) -> None:
+    """Raises BadInput where there is a number and it lies outside; a huge one is not repeated."""
+    if number is None or low <= number <= high:
+        return
+    got = str(number) if abs(number) < _WORTH_REPEATING else "far beyond"
+    raise BadInput(f"expected {what} from {low} to {high}, got {got}")

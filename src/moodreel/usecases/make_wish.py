@@ -7,7 +7,6 @@ from moodreel.domain.query import Wish
 from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS, Kind
 from moodreel.errors import BadInput, UnknownName
 
-FIRST_FILM_YEAR, LAST_YEAR = 1880, 2100
 MAX_TITLES = 500
 
 
@@ -33,10 +32,9 @@ def make_wish(wishes: Wishes, find: Callable[[str], int], languages: Iterable[st
     """The wish behind these words.
 
     `find` turns a title into a catalogue row, `languages` are the codes that the catalogue has.
-    Raises UnknownName with the nearest names, NotFound with the nearest titles, BadInput for years
-    that are none or run backwards.
+    Raises UnknownName with the nearest names, NotFound with the nearest titles, BadInput for numbers
+    that `Wish` refuses.
     """
-    _check_years(wishes.year_from, wishes.year_to)
     if len(wishes.like) + len(wishes.exclude) > MAX_TITLES:
         raise BadInput(f"expected at most {MAX_TITLES} titles to be like or to leave out")
     kind = _known("kind", wishes.kind, tuple(Kind)) if wishes.kind else None
@@ -75,9 +73,3 @@ def _language(name: str, codes: Sequence[str]) -> str:
     if folded in by_name:
         return by_name[folded]
     raise UnknownName("language", name, tuple(codes))
-
-
-def _check_years(*years: int | None) -> None:
-    for year in years:
-        if year is not None and not FIRST_FILM_YEAR <= year <= LAST_YEAR:
-            raise BadInput(f"expected a year from {FIRST_FILM_YEAR} to {LAST_YEAR}, got {year}")
