@@ -183,6 +183,15 @@ def test_a_body_without_end_is_refused_before_it_is_read(
     assert endless.sent <= read_at_most
 
 
+@pytest.mark.parametrize("said", ["²".encode("latin-1"), b"many", b"-5", b""])
+def test_a_length_that_is_no_number_is_passed_over(said: bytes) -> None:
+    app = FastAPI()
+    add_guards(app, ("localhost",))
+    endless = Endless((b"content-length", said))
+    asyncio.run(app(endless.scope, endless.receive, endless.send))
+    assert endless.answers[0]["status"] == 413
+
+
 def test_who_hangs_up_while_sending_gets_nothing() -> None:
     app = FastAPI()
     add_guards(app, ("localhost",))

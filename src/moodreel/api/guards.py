@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from moodreel.api.problems import is_api, problem
 
 MAX_BODY_BYTES = 256 * 1024
-"""The longest text (20,000 characters) as escaped JSON (12 bytes each), and room for the rest."""
+"""The longest text (`MAX_CHARACTERS`) as escaped JSON (12 bytes each), and room for the rest."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'self'; "
@@ -139,7 +139,8 @@ class _LimitBody:
 
 
 def _is_too_long(content_length: str) -> bool:
-    return content_length.isdigit() and int(content_length[:20]) > MAX_BODY_BYTES
+    number = content_length[:20] if content_length.isascii() else ""
+    return number.isdecimal() and int(number) > MAX_BODY_BYTES
 
 
 async def _read(receive: Receive) -> Message | None:
