@@ -28,11 +28,13 @@ screenshots: .venv/installed-dev
 clean:
 	rm -rf .venv
 
-.venv/bin/python:
+# Named by its last file: an environment that broke off half-way is begun anew.
+.venv/bin/pip:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "moodreel needs Python 3.11 or newer, this is " + sys.version.split()[0])'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
+	  echo "moodreel needs Python's venv module (Debian: apt-get install python3-venv)" >&2; exit 1; }
 
-.venv/installed: .venv/bin/python pyproject.toml
+.venv/installed: .venv/bin/pip pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
