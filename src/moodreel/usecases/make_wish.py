@@ -32,8 +32,8 @@ def make_wish(wishes: Wishes, find: Callable[[str], int], languages: Iterable[st
     """The wish behind these words.
 
     `find` turns a title into a catalogue row, `languages` are the codes that the catalogue has.
-    Raises UnknownName with the nearest names, NotFound with the nearest titles, BadInput for numbers
-    that `Wish` refuses.
+    Raises UnknownName with the nearest names, NotFound with the nearest titles, and BadInput for
+    numbers that `Wish` refuses.
     """
     if len(wishes.like) + len(wishes.exclude) > MAX_TITLES:
         raise BadInput(f"expected at most {MAX_TITLES} titles to be like or to leave out")

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from moodreel.errors import BadInput
 from moodreel.usecases.make_wish import Wishes
 
-# A page of writing, which is enough for a mood; the API and the command line take ten times as much.
+# A page of writing, which is enough for a mood; the API and the command line take more.
 MAX_TEXT = 2000
 NOTHING_SAID = "Say how you feel in a few words, or tap a mood."
 
