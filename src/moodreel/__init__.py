@@ -9,14 +9,20 @@ for item in engine.recommend(mood, intent="lift", n=5).items:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moodreel.wiring import Engine
 
 __all__ = ["__version__", "open"]
 __version__ = "0.1.0"
 
 
-def open(**settings: object) -> "Engine":  # noqa: A001 - reads as moodreel.open()
-    """An engine set up from the environment; see `moodreel.wiring.open_engine`."""
+def open(  # noqa: A001 - reads as moodreel.open()
+    *, database: str | None = None, catalogue: "Path | str | None" = None
+) -> "Engine":
+    """An engine set up from the environment (`moodreel.settings`); what is given by name goes
+    before it. Loads nothing yet.
+    """
     from moodreel.wiring import open_engine
 
-    return open_engine(**settings)  # type: ignore[arg-type]
+    return open_engine(database=database, catalogue=catalogue)
