@@ -1,0 +1,25 @@
+"""The documents: no link leads nowhere, and no number is still to come."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_LINK = re.compile(r"\]\(<?([^)\s>]+)[^)]*\)|(?:src|href)=\"([^\"]+)\"")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_relative_link_leads_to_a_file(document: Path) -> None:
+    links = [one or other for one, other in _LINK.findall(document.read_text(encoding="utf-8"))]
+    own = [link for link in links if not _ELSEWHERE.match(link)]
+    lost = [link for link in own if not (document.parent / link.partition("#")[0]).exists()]
+    assert lost == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_no_number_is_still_to_come(document: Path) -> None:
+    lines = document.read_text(encoding="utf-8").splitlines()
+    assert "NUMBERS" not in [line.strip() for line in lines]
