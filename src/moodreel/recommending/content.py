@@ -51,16 +51,19 @@ class ContentSpace:
 
     def likeness(self, row: int) -> FloatArray:
         """(n_films,) cosine of every film with this one, in [0, 1]."""
-        own = slice(self._start[row], self._start[row + 1])
-        scores = np.zeros(self._n, dtype=np.float32)
-        for term, value in zip(self._columns[own], self._values[own], strict=True):
-            of_term = slice(self._posting_start[term], self._posting_start[term + 1])
-            scores[self._posting_rows[of_term]] += value * self._posting_values[of_term]
-        return np.asarray(np.minimum(scores, 1), dtype=np.float32)
+        return self.likeness_to_all([row])
 
     def likeness_to_all(self, rows: Sequence[int]) -> FloatArray:
-        """(n_films,) mean likeness to these films; they should share most with each of them."""
-        return np.asarray(np.mean([self.likeness(row) for row in rows], axis=0), dtype=np.float32)
+        """(n_films,) mean cosine with these films, which is the product with their mean vector."""
+        own = np.concatenate([np.arange(self._start[row], self._start[row + 1]) for row in rows])
+        terms, position = np.unique(self._columns[own], return_inverse=True)
+        weights = np.bincount(position, self._values[own]) / len(rows)
+        starts, ends = self._posting_start[terms], self._posting_start[terms + 1]
+        lengths = ends - starts
+        postings = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
+        products = np.repeat(weights, lengths) * self._posting_values[postings]
+        scores = np.bincount(self._posting_rows[postings], products, minlength=self._n)
+        return np.asarray(np.minimum(scores, 1), dtype=np.float32)
 
     def _weigh(self, rows: np.ndarray, columns: np.ndarray, counts: FloatArray) -> FloatArray:
         document_frequency = np.bincount(columns, minlength=len(self._vocabulary))
