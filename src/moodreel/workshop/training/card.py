@@ -9,10 +9,16 @@ _ABOUT = """# {name}
 
 Reads what a short English text says of its writer's feeling: a belief over eight emotions
 ({labels}),
-valence and arousal in [-1, 1], and a confidence. A small feed-forward network on means of
+valence and arousal in [-1, 1], and a confidence. A small feed-forward network on gated means of
 embeddings of words, word pairs and hashed pieces of words; int8 table, runs on onnxruntime.
 
-Made by `{command}`.
+Made by
+
+```
+{command}
+```
+
+{origin}
 
 ## Data and licences
 
@@ -34,7 +40,7 @@ the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives th
 ## Limits and biases
 
 - English only. The confidence fades out where less than {familiar:.0%} of the words are known
-  and is 0 below {strange:.0%}: of held-out texts of that kind, {unsure:.0%} come
+  and is a tenth below {strange:.0%}: of held-out texts of that kind, {unsure:.0%} come
   out "not sure" (confidence below 0.5). A foreign text made of words that English
   has, too, can slip through.
 - It counts words and pairs; it does not follow a story. Feelings that are only implied ("the vet
@@ -44,6 +50,13 @@ the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives th
   alone. Words for groups of people can carry feelings they should not.
 - The belief is about words, not about a person's health; it must not be used to judge anyone.
 """
+
+_UNTAUGHT = "It learned from the labels of the data below alone."
+_TAUGHT = """It was distilled (Hinton et al., 2015): initial word vectors and soft labels from a
+fine-tuned all-MiniLM-L6-v2, Apache-2.0, which learned from the same training rows; that teacher
+does not ship. `manifest.json` has its settings, its validation scores by epoch, the last of which
+is the one used (a teacher that has learned its rows by heart teaches less), and the SHA-256 of what
+it wrote."""
 
 
 def write_card(folder: Path, manifest: dict[str, Any]) -> None:
@@ -55,7 +68,8 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
     text = _ABOUT.format(
         name=manifest["name"],
         labels=", ".join(manifest["labels"]),
-        command=manifest["command"],
+        command=manifest["command"].replace(" && ", "\n"),
+        origin=_TAUGHT if "teacher" in manifest else _UNTAUGHT,
         licence=manifest["licence"],
         dropped=manifest["metrics"]["dropped_near_tests"],
         strange=manifest["calibration"]["strange_share"],

