@@ -6,6 +6,7 @@ the beliefs of a large one that does not.
 
 import json
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -36,21 +37,25 @@ from moodreel.workshop.training.teacher_network import Teacher, encode, predict,
 from moodreel.workshop.training.wordpiece import WordPiece
 
 Report = Callable[[str], None]
+_EMOJI = range(0x1F300, 0x1FB00)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How the teacher learns."""
 
-    epochs: int = 4
+    epochs: int = 7
     batch: int = 32
     rate: float = 1e-4
     """Peak of the encoder's rate: a tenth of all steps up, then down to 0."""
     head_rate: float = 1e-3
     reddit_rows: int = 8_000
-    """GoEmotions rows an epoch, drawn anew each time, beside all everyday rows."""
+    """GoEmotions rows in the first epoch, beside all everyday rows; drawn anew and evenly fewer
+    each time, so that it ends near what people type here."""
     reddit_weight: float = 0.5
     plane_weight: float = 2.0
+    write_every: int = 4
+    """Epochs between outputs, which take as long as an epoch; the last always writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,7 +79,7 @@ def run(
     suite: Path = suite_set.HOME,
     settings: Settings | None = None,
 ) -> dict[str, Any]:
-    """Trains and, after each epoch, writes `teacher.npz`, `word_vectors.npz`, `teacher.pt` and
+    """Trains and writes `teacher.npz`, `word_vectors.npz`, the checkpoint `teacher.pt` and
     `teacher.json` to `out`; gives the settings and the validation scores of each epoch.
     """
     settings = settings or Settings()
@@ -90,9 +95,11 @@ def run(
         epoch |= _scores(teacher, rows, pieces) | {"train_s": round(time.perf_counter() - started)}
         report(json.dumps(epoch))
         document["epochs"].append(epoch)
-        _write(out, teacher, rows, words, pieces)
         (out / "teacher.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
-        report(f"wrote {out / SOFT_LABELS} and {out / WORD_VECTORS}")
+        torch.save(teacher.state_dict(), out / "teacher.pt")
+        if epoch["epoch"] % settings.write_every == 0 or epoch["epoch"] == settings.epochs:
+            _write(out, teacher, rows, words, pieces)
+            report(f"wrote {out / SOFT_LABELS} and {out / WORD_VECTORS}")
         started = time.perf_counter()
     return document
 
@@ -112,14 +119,15 @@ def _load(data: Path, everyday: Path, suite: Path) -> Data:
 
 
 def _words(vocabulary: Sequence[str], rows: Data, pieces: WordPiece) -> list[str]:
-    """English words that MiniLM knows whole, and tokens that the texts hold twice or more: words,
-    emoji, emoticons and marks, without numbers, addresses and what MiniLM cannot spell.
+    """English words that MiniLM knows whole, emoji, and tokens that the texts hold twice or more
+    (slang, emoticons, marks); without numbers, addresses and what MiniLM cannot spell.
     """
     known = {w for w in vocabulary if w.isascii() and w.isalpha() and len(w) > 1}
     texts = (*rows.own.texts, *rows.reddit.texts)
     counts = Counter(token for text in texts for token in tokenise(text))
     typed = {t for t, n in counts.items() if n > 1 and not t.isdigit() and not t.startswith("http")}
-    spelt = (w for w in known | typed if len(w) <= MAX_WORD and pieces.knows(spell_out(w)))
+    emoji = {chr(code) for code in _EMOJI if unicodedata.category(chr(code)) == "So"}
+    spelt = (w for w in known | typed | emoji if len(w) <= MAX_WORD and pieces.knows(spell_out(w)))
     return sorted(spelt)
 
 
@@ -134,13 +142,14 @@ def _epochs(
     plane = torch.from_numpy(np.stack([every.valence, every.arousal], axis=1))
     optimiser = _optimiser(teacher, settings)
     n_own = len(rows.own)
-    n_reddit = min(settings.reddit_rows, len(rows.reddit))
-    n_steps = settings.epochs * -(-(n_own + n_reddit) // settings.batch)
+    left = np.arange(settings.epochs, 0, -1) / settings.epochs
+    n_reddit = [int(n) for n in min(settings.reddit_rows, len(rows.reddit)) * left]
+    n_steps = sum(-(-(n_own + n) // settings.batch) for n in n_reddit)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(10 * (step + 1) / n_steps, (n_steps - step) / (0.9 * n_steps))
     )
-    for number in range(1, settings.epochs + 1):
-        drawn = n_own + rng.choice(len(rows.reddit), n_reddit, replace=False)
+    for number, n in enumerate(n_reddit, 1):
+        drawn = n_own + rng.choice(len(rows.reddit), n, replace=False)
         losses = []
         teacher.train()
         for chosen in _batches(np.concatenate([np.arange(n_own), drawn]), sizes, settings, rng):
@@ -219,7 +228,6 @@ def _share(beliefs: FloatArray, rows: LabelledTexts) -> float:
 
 
 def _write(out: Path, teacher: Teacher, rows: Data, words: list[str], pieces: WordPiece) -> None:
-    torch.save(teacher.state_dict(), out / "teacher.pt")
     vectors, emotions, _, plane = predict(teacher, encode(words, pieces))
     WordVectors(words=np.array(words), vectors=vectors, emotions=emotions, plane=plane).write(
         out / WORD_VECTORS
