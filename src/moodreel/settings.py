@@ -22,7 +22,8 @@ class Settings:
     """What can be set from outside."""
 
     home: Path
-    database_url: str
+    database: str | Path
+    """A URL; or the SQLite file in the home, which a URL could not name if it holds a ?."""
     catalogue: Path | None = None
     research: bool = True
     """Whether artefacts for research only (artefacts/research) are loaded."""
@@ -35,17 +36,22 @@ def read_settings(
     catalogue: Path | None = None,
 ) -> Settings:
     """Settings from the environment; what is given by name goes before it. Raises BadInput."""
-    home = Path(environment.get("MOODREEL_HOME") or user_data_path("moodreel", appauthor=False))
-    home = home.expanduser().absolute()
-    from_environment = environment.get("MOODREEL_CATALOGUE")
+    own = environment.get("MOODREEL_HOME")
+    home = _path("MOODREEL_HOME", own) if own else user_data_path("moodreel", appauthor=False)
+    films = environment.get("MOODREEL_CATALOGUE")
     return Settings(
         home=home,
-        database_url=database
-        or environment.get("MOODREEL_DATABASE")
-        or f"sqlite:///{home / 'moodreel.db'}",
-        catalogue=catalogue or (Path(from_environment) if from_environment else None),
+        database=database or environment.get("MOODREEL_DATABASE") or home / "moodreel.db",
+        catalogue=catalogue or (_path("MOODREEL_CATALOGUE", films) if films else None),
         research=_switch("MOODREEL_RESEARCH", environment.get("MOODREEL_RESEARCH") or "on"),
     )
+
+
+def _path(name: str, value: str) -> Path:
+    try:
+        return Path(value).expanduser().absolute()
+    except RuntimeError:
+        raise BadInput(f"{name}: there is no such home folder in {value!r}") from None
 
 
 def _switch(name: str, value: str) -> bool:

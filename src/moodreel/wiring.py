@@ -3,14 +3,15 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from moodreel.catalogues.bundled import load_bundled, load_catalogue
 from moodreel.catalogues.titles import TitleIndex
 from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.film import Film
+from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
 from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_emotion import TextEmotionModel
@@ -18,14 +19,17 @@ from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
-from moodreel.storage.database import Database
 from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.recommend_films import RecommendFilms
 
+if TYPE_CHECKING:
+    from moodreel.storage.database import Database
+
 ARTEFACTS = Path(__file__).parent / "artefacts"
+TEXT_MODEL = ARTEFACTS / "text-emotion"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"
@@ -34,42 +38,42 @@ LOCAL_PERSON = "local"
 class Engine:
     """Everything that a door needs. Parts load lazily and once: the catalogue and the recommender
     with the first films, the text model with the first words, the content space with the first
-    likeness, the database with the first mark.
+    likeness, the database with the first mark. Threads may share an engine.
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime] | None = None) -> None:
         self.settings = settings
         self.clock = clock or (lambda: datetime.now(UTC))
 
-    @cached_property
+    @lazy
     def catalogue(self) -> Catalogue:
         """The films, read from the file in the settings or bundled."""
         if self.settings.catalogue is not None:
             return load_catalogue(self.settings.catalogue)
         return load_bundled(research=self.settings.research)
 
-    @cached_property
+    @lazy
     def titles(self) -> TitleIndex:
         """Finds films by title."""
         return TitleIndex(self.catalogue)
 
-    @cached_property
+    @lazy
     def parts(self) -> Parts:
         """The spaces that films are compared in."""
         return Parts(self.catalogue)
 
-    @cached_property
-    def database(self) -> Database:
+    @lazy
+    def database(self) -> "Database":
         """The database, brought to the newest schema."""
         self._database.prepare()
         return self._database
 
-    @cached_property
+    @lazy
     def marks(self) -> MarkFilm:
         """What a person did with films."""
         return MarkFilm(
             unit_of_work=lambda: self.database.unit_of_work(),
-            film_id=lambda name: self.film(name).id,
+            film_id=lambda name: self.catalogue.films[self.titles.find_exact(name)].id,
             clock=self.clock,
         )
 
@@ -104,7 +108,8 @@ class Engine:
 
     def has_database(self) -> bool:
         """Whether there is a database to ask; asking makes none."""
-        return self._database.exists()
+        where = self.settings.database
+        return os.path.lexists(where) if isinstance(where, Path) else self._database.exists()
 
     def schema(self) -> str | None:
         """The version of the database's schema as it stands; changes nothing."""
@@ -117,9 +122,11 @@ class Engine:
 
     def licences(self) -> tuple[Licence, ...]:
         """The terms of everything that is loaded."""
-        research = ARTEFACTS / "research" if self.settings.research else ARTEFACTS / "none"
-        manifest = self._text_bundle.manifest
-        return licences(research, [(manifest["name"], manifest["licence"])])
+        return licences(
+            catalogue=self.settings.catalogue,
+            bundles=[TEXT_MODEL],
+            research=ARTEFACTS / ("research" if self.settings.research else "none"),
+        )
 
     def close(self) -> None:
         """Lets go of the database, where it was opened."""
@@ -128,19 +135,23 @@ class Engine:
 
     def warm(self) -> None:
         """Loads what the first answer to a choice needs, so that a server is ready when it says so;
-        the text model and the content space stay lazy.
+        the text model and the content space stay lazy. Raises what is wrong with the settings.
         """
-        _ = self.database, self.titles, self._recommend
+        _ = self.database, self._recommend
+        self.titles.warm()
 
-    @cached_property
-    def _database(self) -> Database:
-        return Database(self.settings.database_url)
+    @lazy
+    def _database(self) -> "Database":
+        # Here, because answers without marks need no SQLAlchemy, which takes a while to load.
+        from moodreel.storage.database import Database
 
-    @cached_property
+        return Database(self.settings.database)
+
+    @lazy
     def _read_mood(self) -> ReadMood:
         return ReadMood(self._read_text, self.clock)
 
-    @cached_property
+    @lazy
     def _recommend(self) -> RecommendFilms:
         return RecommendFilms(
             self.catalogue,
@@ -153,11 +164,11 @@ class Engine:
     def _read_text(self, text: str, at: datetime) -> Reading:
         return self._text_sensor.read(text, at)
 
-    @cached_property
+    @lazy
     def _text_bundle(self) -> Bundle:
-        return Bundle.open(ARTEFACTS / "text-emotion")
+        return Bundle.open(TEXT_MODEL)
 
-    @cached_property
+    @lazy
     def _text_sensor(self) -> TextSensor:
         return TextSensor(TextEmotionModel(self._text_bundle))
 

@@ -4,11 +4,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
-from moodreel.domain.feedback import FeedbackKind
+from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.errors import BadInput, CorruptFile, MoodreelError, Unavailable
 from moodreel.storage import sqlite_file
 from moodreel.storage.database import Database
@@ -130,6 +132,19 @@ def test_a_mark_of_an_unknown_kind_is_named(tmp_path: Path) -> None:
         )
         with database.unit_of_work() as unit, pytest.raises(CorruptFile, match="'hugged'"):
             unit.feedback.of("ann")
+
+
+def test_a_constraint_that_is_not_about_doubles_is_no_mark_set_twice(tmp_path: Path) -> None:
+    with closing(Database(url_of(tmp_path / "x.db"))) as database:
+        database.prepare()
+        script(
+            tmp_path / "x.db",
+            "CREATE TRIGGER no BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'no'); END",
+        )
+        at = datetime(2024, 5, 1, tzinfo=UTC)
+        mark = Feedback(person="ann", film_id="heat-1995", kind=FeedbackKind.KEPT, at=at)
+        with database.unit_of_work() as unit, pytest.raises(IntegrityError):
+            unit.feedback.add(mark)
 
 
 def test_a_folder_is_no_database(tmp_path: Path) -> None:

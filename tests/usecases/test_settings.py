@@ -4,13 +4,31 @@ import pytest
 
 from moodreel.errors import BadInput
 from moodreel.settings import read_settings
+from moodreel.wiring import Engine
 
 
 def test_the_home_holds_the_database_by_default(tmp_path):
     settings = read_settings({"MOODREEL_HOME": str(tmp_path)})
-    assert settings.database_url == f"sqlite:///{tmp_path / 'moodreel.db'}"
+    assert settings.database == tmp_path / "moodreel.db"
     assert settings.catalogue is None
     assert settings.research
+
+
+@pytest.mark.parametrize("name", ["what?", "50 %", "a#b", "x?mode=memory"])
+def test_a_home_may_have_any_name(tmp_path, name):
+    home = tmp_path / name
+    engine = Engine(read_settings({"MOODREEL_HOME": str(home)}))
+    engine.marks.mark("me", "paddington-2-2017", "kept")
+    engine.close()
+    assert (home / "moodreel.db").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_tilde_is_the_home_folder_and_an_unknown_one_is_refused():
+    settings = read_settings({"MOODREEL_CATALOGUE": "~/films.jsonl"})
+    assert settings.catalogue == Path.home() / "films.jsonl"
+    with pytest.raises(BadInput, match="MOODREEL_CATALOGUE: there is no such home folder"):
+        read_settings({"MOODREEL_CATALOGUE": "~nobody-of-this-name/films.jsonl"})
 
 
 def test_without_environment_the_platforms_folder_is_the_home():
@@ -20,7 +38,7 @@ def test_without_environment_the_platforms_folder_is_the_home():
 def test_what_is_given_by_name_goes_before_the_environment():
     environment = {"MOODREEL_DATABASE": "sqlite:///a.db", "MOODREEL_CATALOGUE": "a.jsonl"}
     settings = read_settings(environment, database="sqlite:///b.db", catalogue=Path("b.jsonl"))
-    assert settings.database_url == "sqlite:///b.db"
+    assert settings.database == "sqlite:///b.db"
     assert settings.catalogue == Path("b.jsonl")
 
 

@@ -1,18 +1,21 @@
 """Which film a person means by what they typed."""
 
-from functools import cached_property
+from collections.abc import Callable
 
 import numpy as np
 
 from moodreel.catalogues.title_keys import natural_order, split_year, words_of
 from moodreel.catalogues.title_names import Names
 from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.lazy import lazy
 from moodreel.errors import AmbiguousTitle, BadInput, NotFound, shorten
 
 # Three times the longest title of the catalogue.
 MAX_CHARACTERS = 200
 MAX_LISTED = 10
 N_SUGGESTED = 5
+
+Look = Callable[[Names, list[str]], list[int]]
 
 
 class TitleIndex:
@@ -21,7 +24,7 @@ class TitleIndex:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    @cached_property
+    @lazy
     def _names(self) -> Names:
         return Names(self._catalogue)
 
@@ -33,6 +36,19 @@ class TitleIndex:
         much was typed, AmbiguousTitle where several films fit equally well, and NotFound with the
         nearest titles where none does.
         """
+        return self._find(text, (Names.exact, Names.containing, Names.misspelt))
+
+    def find_exact(self, text: str) -> int:
+        """The row of the film of this id or title, signs, accents and case aside: for what shall be
+        written down, where a guess would be a lie. Errors as in `find`.
+        """
+        return self._find(text, (Names.exact,))
+
+    def warm(self) -> None:
+        """Builds what the first look-up would build."""
+        _ = self._names
+
+    def _find(self, text: str, ways: tuple[Look, ...]) -> int:
         text = _checked(text)
         if text in self._catalogue.rows:
             return self._catalogue.rows[text]
@@ -41,9 +57,9 @@ class TitleIndex:
         readings: list[tuple[str, int | None]] = [(natural_order(text), None)]
         if year is not None:
             readings.append((natural_order(title), year))
-        for look in (self._names.exact, self._names.containing, self._names.misspelt):
+        for look in ways:
             for name, own_year in readings:
-                rows = self._of_year(look(words_of(name)), own_year)
+                rows = self._of_year(look(self._names, words_of(name)), own_year)
                 if len(rows) == 1:
                     return rows[0]
                 if rows:

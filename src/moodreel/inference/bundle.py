@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypedDict
 
 import numpy as np
@@ -61,6 +62,7 @@ class Bundle:
     folder: Path
     manifest: Manifest
     _session: Any = field(default=None, repr=False)
+    _loading: Any = field(default_factory=Lock, repr=False, compare=False)
 
     @classmethod
     def open(cls, folder: Path) -> "Bundle":
@@ -85,8 +87,9 @@ class Bundle:
 
     def run(self, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """The model's outputs by name. One thread: two only help on an idle machine."""
-        if self._session is None:
-            self._session = _load(self.path(MODEL))
+        with self._loading:  # eight threads at once shall not load eight models
+            if self._session is None:
+                self._session = _load(self.path(MODEL))
         names = [output.name for output in self._session.get_outputs()]
         return dict(zip(names, self._session.run(names, dict(inputs)), strict=True))
 

@@ -58,13 +58,16 @@ class Address:
         return self.url.set(query={}).render_as_string(hide_password=True)
 
 
-def read_address(text: str) -> Address:
-    """The address that `text` stands for.
+def read_address(where: str | Path) -> Address:
+    """The address that a URL stands for, or a SQLite file whatever its name holds.
 
-    Raises BadInput, which never repeats the text: a mistyped URL may hold a password anywhere.
+    Raises BadInput, which never repeats the URL: a mistyped one may hold a password anywhere.
     """
+    if isinstance(where, Path):
+        file = where.absolute()
+        return Address(url=URL.create("sqlite", database=str(file)), driver=_SQLITE, file=file)
     try:
-        url = make_url(text)
+        url = make_url(where)
     except (ArgumentError, ValueError):
         raise BadInput(f"{_EXPECTED}; what came cannot be read as a URL") from None
     driver = DRIVERS.get(url.drivername)

@@ -1,10 +1,11 @@
 """The database: where it is, whether it is ready, and units of work on it."""
 
 import os
-from functools import cached_property
+from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
 
+from moodreel.domain.lazy import lazy
 from moodreel.errors import Unavailable
 from moodreel.storage import sqlite_file
 from moodreel.storage.addresses import Address, read_address
@@ -22,8 +23,9 @@ class Database:
     damaged or another program's. No message holds the URL's password.
     """
 
-    def __init__(self, url: str) -> None:
-        self.address = read_address(url)
+    def __init__(self, where: str | Path) -> None:
+        """`where` is a URL or a SQLite file."""
+        self.address = read_address(where)
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """One transaction; it opens with its `with` block."""
@@ -79,7 +81,7 @@ class Database:
         if engine is not None:
             engine.dispose()
 
-    @cached_property
+    @lazy
     def _engine(self) -> Engine:
         return _engine(self.address)
 

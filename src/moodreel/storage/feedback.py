@@ -31,7 +31,21 @@ class SqlFeedback:
             with self._connection.begin_nested():
                 self._connection.execute(insert(_marks).values(row))
         except IntegrityError:
-            return
+            if not self._holds(mark):
+                raise
+
+    def _holds(self, mark: Feedback) -> bool:
+        """Read with a lock, because MySQL would otherwise look at how things stood before."""
+        found = self._connection.execute(
+            select(_marks.c.id)
+            .where(
+                _marks.c.person == mark.person,
+                _marks.c.film_id == mark.film_id,
+                _marks.c.kind == mark.kind,
+            )
+            .with_for_update(read=True)
+        )
+        return found.first() is not None
 
     def remove(self, person: str, film_id: str, kind: FeedbackKind) -> None:
         """Takes the mark back; nothing happens where there is none."""

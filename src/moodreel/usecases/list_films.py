@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.film import Film
+from moodreel.domain.lazy import lazy
 from moodreel.recommending.filters import allowed
 from moodreel.usecases.make_wish import Wishes, make_wish
 
@@ -46,7 +46,7 @@ class ListFilms:
     def _found(self, text: str) -> np.ndarray:
         return np.array(self._search(text, len(self._catalogue)), dtype=np.int64)
 
-    @cached_property
+    @lazy
     def _by_title(self) -> np.ndarray:
         films = self._catalogue.films
         order = sorted(range(len(films)), key=lambda row: _place(films[row]))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_OURS = (
-    ("code", "Apache-2.0", "Copyright the moodreel developers."),
-    ("catalogue", "CC BY 4.0", "Own synopses and annotations; docs/catalogue.md."),
-)
+from moodreel.errors import MoodreelError
+from moodreel.inference.bundle import Bundle
+
+# The research folder whose numbers belong to the bundled films.
+_OF_OUR_FILMS = "movielens"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,22 +20,42 @@ class Licence:
     note: str
 
 
-def licences(research: Path, bundles: Sequence[tuple[str, str]]) -> tuple[Licence, ...]:
-    """The terms of the code, the catalogue, the bundles (name, licence) and of what lies in the
-    research folder; pass an absent folder where research artefacts are switched off.
+def licences(
+    *, catalogue: Path | None, bundles: Sequence[Path], research: Path
+) -> tuple[Licence, ...]:
+    """The terms of the code, the films, the model bundles and of what lies in the research folder.
+
+    `catalogue` is a person's own, in place of the bundled films; `research` an absent folder where
+    research artefacts are switched off. What is damaged says so in its place.
     """
-    ours = [Licence(part=part, licence=terms, note=note) for part, terms, note in _OURS]
-    models = [
-        Licence(part=name, licence=terms, note="Model bundle; see its card.md.")
-        for name, terms in bundles
+    code = Licence(part="code", licence="Apache-2.0", note="Copyright the moodreel developers.")
+    return (code, _films(catalogue), *map(_model, bundles), *_research(research, catalogue))
+
+
+def _films(catalogue: Path | None) -> Licence:
+    if catalogue is not None:
+        terms = "terms not known to moodreel"
+        return Licence(part=f"catalogue {catalogue}", licence=terms, note="Named by you.")
+    note = "Own synopses and annotations; docs/catalogue.md."
+    return Licence(part="catalogue", licence="CC BY 4.0", note=note)
+
+
+def _model(folder: Path) -> Licence:
+    try:
+        manifest = Bundle.open(folder).manifest
+    except MoodreelError as error:
+        return Licence(part=folder.name, licence="not loaded", note=str(error))
+    note = "Model bundle; see its card.md."
+    return Licence(part=manifest["name"], licence=manifest["licence"], note=note)
+
+
+def _research(folder: Path, catalogue: Path | None) -> list[Licence]:
+    found = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    return [
+        Licence(part=f"research/{own.name}", licence="research only", note=_first_words(own))
+        for own in found
+        if catalogue is None or own.name != _OF_OUR_FILMS
     ]
-    found = sorted(research.iterdir()) if research.is_dir() else []
-    terms = [
-        Licence(part=f"research/{folder.name}", licence="research only", note=_first_words(folder))
-        for folder in found
-        if folder.is_dir()
-    ]
-    return (*ours, *models, *terms)
 
 
 def _first_words(folder: Path) -> str:
