@@ -48,6 +48,9 @@ def test_what_was_watched_or_dismissed_is_not_recommended_again(own: TestClient,
 def test_nothing_can_be_marked_that_is_not_there(own: TestClient) -> None:
     unknown = own.put(address("qqqqxxxxzzzz", "kept"))
     assert unknown.status_code == 404
+    guessed = own.put(address("Padington 2", "watched"))
+    assert guessed.status_code == 404
+    assert "Paddington 2 (2017)" in guessed.json()["suggestions"]
     misspelt = own.put(address("paddington-2-2017", "wached"))
     assert misspelt.status_code == 422
     assert misspelt.json()["suggestions"] == ["watched"]

@@ -1,11 +1,15 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from tests.worlds import NOON
 
-from moodreel.domain.feedback import FeedbackKind
+from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.errors import BadInput, NotFound, UnknownName
+from moodreel.inference import bundle
 from moodreel.usecases.list_licences import licences
-from moodreel.usecases.recommend_films import known_intent
+from moodreel.usecases.recommend_films import MARKS_UNREAD, known_intent
 from moodreel.wiring import Engine, open_engine
 
 SEEN = "paddington-2-2017"
@@ -101,4 +105,75 @@ def test_every_research_folder_is_listed_with_its_terms(engine):
 
 def test_a_research_folder_without_notice_says_so(tmp_path):
     (tmp_path / "mystery").mkdir()
-    assert licences(tmp_path, [])[-1].note == "no notice"
+    assert licences(catalogue=None, bundles=[], research=tmp_path)[-1].note == "no notice"
+
+
+def test_a_damaged_bundle_costs_its_own_line_only(tmp_path):
+    (tmp_path / "broken").mkdir()
+    broken, absent = tmp_path / "broken", tmp_path / "absent"
+    listed = licences(catalogue=None, bundles=[broken, absent], research=tmp_path / "none")
+    assert [one.licence for one in listed] == [
+        "Apache-2.0",
+        "CC BY 4.0",
+        "not loaded",
+        "not loaded",
+    ]
+    assert "manifest.json is missing" in listed[2].note
+
+
+def test_blank_words_beside_a_choice_count_as_none(engine):
+    mood = engine.read_mood(text=" \n", choose="sad")
+    assert mood.to_json() == engine.read_mood(choose="sad").to_json()
+    with pytest.raises(BadInput, match="expected some words"):
+        engine.read_mood(text=" \n")
+
+
+def test_a_database_that_goes_away_costs_the_marks_and_not_the_films(own, tmp_path, caplog):
+    mood = own.read_mood(choose="lonely")
+    own.marks.mark("me", SEEN, "watched")
+    own.close()
+    for file in tmp_path.glob("moodreel.db*"):
+        file.unlink()
+    answer = own.recommend(mood, "lift", person="me")
+    assert len(answer.items) == 10
+    assert answer.notes == (MARKS_UNREAD,)
+    assert "without marks" in caplog.text
+
+
+def test_a_mark_on_a_film_that_left_the_catalogue_can_be_taken_back(own):
+    with own.database.unit_of_work() as work:
+        gone = Feedback(person="me", film_id="gone-1999", kind=FeedbackKind.KEPT, at=NOON)
+        work.feedback.add(gone)
+        work.commit()
+    own.marks.unmark("me", "gone-1999", "kept")
+    assert own.marks.marks("me") == ()
+
+
+@pytest.mark.parametrize("slip", ["Padington 2", "Paddington", "Paddingtn Two"])
+def test_marks_are_not_set_on_a_guess(own, slip):
+    with pytest.raises(NotFound) as refused:
+        own.marks.mark("me", slip, "watched")
+    assert "Paddington 2 (2017)" in refused.value.suggestions
+    assert own.marks.marks("me") == ()
+
+
+def test_threads_that_come_at_once_share_one_of_everything(own, monkeypatch):
+    loaded, together = [], Barrier(6)
+    load = bundle._load
+    monkeypatch.setattr(bundle, "_load", lambda path: loaded.append(path) or load(path))
+
+    def read(_):
+        together.wait()
+        own.read_mood(text="what a lovely day")
+        return own.catalogue, own.titles, own.parts
+
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(read, range(6)))
+    assert len(loaded) == 1
+    assert all(one[i] is found[0][i] for one in found for i in range(3))
+
+
+def test_a_warm_engine_has_built_what_it_says(own):
+    own.warm()
+    assert own.__dict__.keys() >= {"catalogue", "titles", "database", "_recommend"}
+    assert "_names" in own.titles.__dict__

@@ -17,6 +17,7 @@ class MarkFilm:
         film_id: Callable[[str], str],
         clock: Callable[[], datetime],
     ) -> None:
+        """`film_id` gives the id for an id or a title; it forgives no slips."""
         self._unit_of_work = unit_of_work
         self._film_id = film_id
         self._clock = clock
@@ -31,8 +32,12 @@ class MarkFilm:
             work.commit()
 
     def unmark(self, person: str, film: str, kind: str) -> None:
-        """Takes the mark back, where there is one. Raises NotFound, UnknownName."""
-        film_id, mark = self._film_id(film), known_kind(kind)
+        """Takes the mark back, where there is one; also from a film that left the catalogue, by its
+        id. Raises NotFound, UnknownName.
+        """
+        mark = known_kind(kind)
+        marked = {own.film_id for own in self.marks(person)}
+        film_id = film if film in marked else self._film_id(film)
         with self._unit_of_work() as work:
             work.feedback.remove(person, film_id, mark)
             work.commit()

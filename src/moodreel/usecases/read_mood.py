@@ -18,7 +18,7 @@ class ReadMood:
         self._clock = clock
 
     def __call__(self, text: str | None = None, choice: str | None = None) -> Mood:
-        """The mood in the words and the choice.
+        """The mood in the words and the choice; blank words beside a choice count as none.
 
         Raises BadInput where neither is given or the words cannot be read, UnknownName for a choice
         that is not on the list.
@@ -27,6 +27,6 @@ class ReadMood:
         readings = []
         if choice is not None:
             readings.append(read_choice(choice, now))
-        if text is not None:
+        if text is not None and (text.strip() or choice is None):
             readings.append(self._read_text(text, now))
         return fuse(readings, now)

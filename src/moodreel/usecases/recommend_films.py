@@ -1,5 +1,6 @@
 """Films for a mood, the way one person wants them."""
 
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
@@ -9,9 +10,13 @@ from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.query import Query
-from moodreel.errors import UnknownName
+from moodreel.errors import CorruptFile, Unavailable, UnknownName
 from moodreel.recommending.recommend import Recommender
 from moodreel.usecases.make_wish import Wishes, make_wish
+
+MARKS_UNREAD = "your marks could not be read, so that films you have seen may be among these"
+
+_log = logging.getLogger(__name__)
 
 
 class RecommendFilms:
@@ -42,14 +47,16 @@ class RecommendFilms:
         seed: int = 0,
         person: str | None = None,
     ) -> Answer:
-        """At most n films; those that the person has seen or dismissed stay away.
+        """At most n films; those that the person has seen or dismissed stay away. Where the marks
+        cannot be read, there are films all the same, with a note.
 
         Raises BadInput (and its kinds) for anything that cannot be used.
         """
         wish = make_wish(wishes or Wishes(), self._find_title, self._languages)
-        if person is not None:
-            wish = replace(wish, exclude=wish.exclude | self._hidden_rows(person))
-        return self._recommender.recommend(
+        hidden = self._hidden_rows(person) if person is not None else frozenset()
+        if hidden:
+            wish = replace(wish, exclude=wish.exclude | hidden)
+        answer = self._recommender.recommend(
             Query(
                 mood=mood,
                 intent=known_intent(intent),
@@ -60,11 +67,20 @@ class RecommendFilms:
                 person=person,
             )
         )
+        if hidden is None:
+            answer = replace(answer, notes=(*answer.notes, MARKS_UNREAD))
+        return answer
 
-    def _hidden_rows(self, person: str) -> frozenset[int]:
-        """Films that left the catalogue since they were marked are passed over."""
+    def _hidden_rows(self, person: str) -> frozenset[int] | None:
+        """None where the marks cannot be read. Films that left the catalogue since they were marked
+        are passed over.
+        """
         rows = self._catalogue.rows
-        return frozenset(rows[film_id] for film_id in self._hidden(person) if film_id in rows)
+        try:
+            return frozenset(rows[film_id] for film_id in self._hidden(person) if film_id in rows)
+        except (Unavailable, CorruptFile) as error:
+            _log.warning("recommending without marks: %s", error)
+            return None
 
 
 def known_intent(name: str) -> Intent:
