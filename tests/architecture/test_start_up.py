@@ -24,6 +24,22 @@ def test_importing_the_package_loads_nothing():
     assert not loaded_by("import moodreel") & {"numpy", "fastapi", "sqlalchemy", "onnxruntime"}
 
 
+def test_the_command_line_starts_without_anything_heavy():
+    heavy = {"numpy", "fastapi", "sqlalchemy", "onnxruntime", "jinja2", "uvicorn"}
+    assert not loaded_by("import moodreel.cli") & heavy
+
+
+def test_answers_without_marks_load_no_database(tmp_path):
+    loaded = loaded_by(
+        "from moodreel.settings import read_settings\n"
+        "from moodreel.wiring import Engine\n"
+        f"engine = Engine(read_settings({{'MOODREEL_HOME': {str(tmp_path)!r}}}))\n"
+        "assert not engine.has_database()\n"
+        "engine.recommend(engine.read_mood(choose='sad'))"
+    )
+    assert not loaded & {"sqlalchemy", "alembic", "fastapi", "onnxruntime"}
+
+
 def test_the_server_starts_without_alembic_scipy_torch_or_a_model():
     loaded = loaded_by(
         "from moodreel.server import create_app\n"

@@ -1,6 +1,7 @@
 """The commands as scripts rely on them: clean JSON on stdout, errors on stderr, exit codes."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sys
 import pytest
 
 from moodreel import cli
+from moodreel.cli.serve import _address
 
 MOOD_KEYS = {"emotions", "valence", "arousal", "confidence", "sure", "readings", "care"}
 ITEM_KEYS = {
@@ -115,7 +117,11 @@ def test_similar_and_film_print_their_documents(run):
         (["recommend", "--choose", "sad", "--like", "qqqq zzzz xxxx"], "qqqq zzzz xxxx"),
         (["film", "qqqq zzzz xxxx"], "qqqq zzzz xxxx"),
         (["film", "The Maltese Falcon"], "fits several films"),
+        (["recommend", "--choose", "sad", "--max-minutes", "9" * 40], "expected minutes"),
         (["serve", "--port", "0"], "expected a port"),
+        (["serve", "--host", "no.such.host.invalid"], "address of this machine"),
+        (["serve", "--host", "x" * 70], "address of this machine"),
+        (["serve", "--catalogue", "absent.jsonl"], "absent.jsonl"),
         (["train", "text-emotion", "--data", ".", "--out", ".", "--model", "gpt"], "unknown model"),
     ],
 )
@@ -144,6 +150,71 @@ def test_a_port_in_use_is_said_before_anything_loads(run):
     assert code == 1
     assert f"port {port}" in err
     assert "try --port" in err
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "said"),
+    [
+        ("--database", "a letter to my aunt " * 100, "expected a moodreel database"),
+        ("--catalogue", "a letter to my aunt\n", "letter, line 1"),
+    ],
+)
+def test_a_server_that_cannot_start_is_not_announced(run, home, option, content, said):
+    file = home / "letter"
+    file.write_text(content, encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    value = f"sqlite:///{file}" if option == "--database" else str(file)
+    code, out, err = run("serve", "--port", str(port), option, value)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_an_address_of_six_bytes_groups_stands_in_brackets():
+    assert _address("::1", 8000) == "http://[::1]:8000"
+    assert _address("127.0.0.1", 8000) == "http://127.0.0.1:8000"
+
+
+COMMAND = [sys.executable, "-c", "from moodreel.cli import main; main()"]
+
+
+def test_json_is_utf_8_and_prose_survives_whatever_the_terminal_speaks():
+    def film(*more):
+        environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+        command = [*COMMAND, "film", "Spirited Away", *more]
+        return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+
+    assert json.loads(film("--json").decode())["original_title"] == "千と千尋の神隠し"
+    assert film().decode("latin-1").startswith("Spirited Away (2001)")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are POSIX")
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_reader_who_has_seen_enough_is_left_in_silence(more):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [*COMMAND, "film", "Spirited Away", *more]
+    ended = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert ended.stderr == b""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a disk that is always full")  # noqa: PTH110
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_full_disk_is_one_line(more):
+    command = [*COMMAND, "film", "Spirited Away", *more]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.decode().startswith("moodreel: the system refused")
+    assert ended.stderr.count(b"\n") == 1
+
+
+def test_words_that_are_blank_beside_a_choice_count_as_none(run):
+    _, out, _ = run("mood", " ", "--choose", "sad", "--json")
+    assert [reading["source"] for reading in json.loads(out)["readings"]] == ["choice"]
 
 
 def test_a_database_file_that_is_none_is_left_as_it_was(run, home):
@@ -189,3 +260,17 @@ def test_doctor_lists_the_terms_of_all_that_is_loaded(run):
     _, out, _ = run("doctor", "--licences")
     assert "CC BY 4.0" in out
     assert "research only" in out
+
+
+def test_doctor_knows_no_terms_of_a_catalogue_that_is_not_ours(run, home, monkeypatch):
+    own = home / "own.jsonl"
+    monkeypatch.setenv("MOODREEL_CATALOGUE", str(own))
+    _, out, _ = run("doctor", "--licences", "--json")
+    listed = {one["part"]: one["licence"] for one in json.loads(out)["loaded"]}
+    assert listed[f"catalogue {own}"] == "terms not known to moodreel"
+    assert not listed.keys() & {"catalogue", "research/movielens"}
+
+
+def test_doctor_reads_a_sentence_with_the_text_model(run):
+    _, out, _ = run("doctor")
+    assert "as joy" in out

@@ -1,6 +1,10 @@
 """Floor 7: the command `moodreel`, one file a command; heavy imports inside the command."""
 
+import io
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import typer
 
@@ -28,12 +32,27 @@ app.add_typer(evaluate.app, name="evaluate")
 
 
 def main() -> None:
-    """Runs the command; errors of ours go to stderr as one line, with exit code 2 or 1."""
+    """Runs the command; errors of ours go to stderr as one line, with exit code 2 or 1.
+
+    A reader who has seen enough (`| head`) is no error to speak of: Typer ends in silence.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # 千と千尋 in a terminal that knows Latin only
     try:
         app()
     except MoodreelError as error:
-        sys.stderr.write(f"moodreel: {error}\n")
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        _fail(str(error), error.exit_code)
+    except OSError as error:
+        _drop_output()
+        _fail(f"the system refused: {error}", 1)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    sys.stderr.write(f"moodreel: {message}\n")
+    sys.exit(code)
+
+
+def _drop_output() -> None:
+    """What could not be written (a full disk) is not tried again when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

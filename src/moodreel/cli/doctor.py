@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,12 @@ from moodreel import __version__
 from moodreel.cli import show
 from moodreel.cli.options import Json
 from moodreel.errors import MoodreelError
-from moodreel.wiring import Engine, open_engine
+
+if TYPE_CHECKING:
+    from moodreel.wiring import Engine
+
+# Nobody's words; any model reads them as joy.
+_SENTENCE = "I am so happy today"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,8 @@ def doctor(
     json: Json = False,
 ) -> None:
     """Check every part; exit code 1 where one is broken."""
+    from moodreel.wiring import open_engine
+
     engine = open_engine()
     if licences:
         _show_licences(engine, json)
@@ -44,12 +51,12 @@ def doctor(
         raise typer.Exit(1)
 
 
-def _looks(engine: Engine) -> dict[str, Callable[[], str]]:
+def _looks(engine: "Engine") -> dict[str, Callable[[], str]]:
     return {
         "moodreel": lambda: f"{__version__} on Python {platform.python_version()}",
         "home": lambda: str(engine.settings.home),
         "catalogue": lambda: _catalogue(engine),
-        "text model": engine.text_model,
+        "text model": lambda: _text_model(engine),
         "database": lambda: _database(engine),
     }
 
@@ -61,20 +68,26 @@ def _check(part: str, look: Callable[[], str]) -> Check:
         return Check(part=part, works=False, detail=str(error))
 
 
-def _catalogue(engine: Engine) -> str:
+def _catalogue(engine: "Engine") -> str:
     films = engine.catalogue
     series = int(films.is_series.sum())
     rated = int((films.n_ratings > 0).sum())
     return f"{len(films) - series} films and {series} series; MovieLens ratings for {rated}"
 
 
-def _database(engine: Engine) -> str:
+def _text_model(engine: "Engine") -> str:
+    """Reads a sentence, because a bundle may be whole and its runtime not."""
+    mood = engine.read_mood(text=_SENTENCE)
+    return f"{engine.text_model()}; reads {_SENTENCE!r} as {mood.leading}"
+
+
+def _database(engine: "Engine") -> str:
     if not engine.has_database():
         return "none yet; made by the first `moodreel serve`"
     return f"schema {engine.schema() or 'none'}"
 
 
-def _show_licences(engine: Engine, json: bool) -> None:
+def _show_licences(engine: "Engine", json: bool) -> None:
     loaded = engine.licences()
     if json:
         show.as_json({"loaded": [asdict(one) for one in loaded]})

@@ -1,13 +1,14 @@
 """`moodreel film`: what the catalogue knows of one film."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from moodreel.cli import show
 from moodreel.cli.options import Json
-from moodreel.domain.emotion import EMOTIONS
-from moodreel.domain.film import Film
+
+if TYPE_CHECKING:
+    from moodreel.domain.film import Film
 
 
 def film(
@@ -26,7 +27,9 @@ def film(
         typer.echo(line)
 
 
-def _lines(found: Film) -> list[str]:
+def _lines(found: "Film") -> list[str]:
+    from moodreel.domain.emotion import EMOTIONS
+
     affect = found.affect
     felt = sorted(zip(affect.evokes[:7].tolist(), EMOTIONS, strict=False), reverse=True)
     evokes = ", ".join(f"{e.value} {v:.1f}" for v, e in felt if v >= 0.3)

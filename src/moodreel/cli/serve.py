@@ -1,5 +1,6 @@
 """`moodreel serve`: the web app and the REST API."""
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -25,14 +26,21 @@ def serve(
     from moodreel.server import create_app
     from moodreel.wiring import LOCAL_PERSON, open_engine
 
+    engine = open_engine(database=database, catalogue=catalogue)
+    # Now, so that a bad catalogue or database is said in one line and not announced as a server.
+    engine.warm()
     at_home = host in _LOOPBACK
     app = create_app(
-        open_engine(database=database, catalogue=catalogue),
+        engine,
         person=LOCAL_PERSON if at_home else None,
         hosts=_LOOPBACK if at_home else ("*",),
     )
-    typer.echo(f"moodreel is at http://{host}:{port} (stop with Ctrl+C)")
+    typer.echo(f"moodreel is at {_address(host, port)} (stop with Ctrl+C)")
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _check_free(host: str, port: int) -> None:
@@ -45,8 +53,19 @@ def _check_free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except (socket.gaierror, UnicodeError):
+            raise _no_host(host) from None
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise _no_host(host) from None
             raise Unavailable(
                 f"cannot listen on {host} port {port} ({error.strerror or error}); another program "
-                f"may use it: try --port {port % 65535 + 1}"
+                f"may use it: try --port {port + 1 if 1024 <= port < 65535 else 8000}"
             ) from error
+
+
+def _no_host(host: str) -> BadInput:
+    return BadInput(
+        f"expected a name or address of this machine after --host, got {host!r}; "
+        "127.0.0.1 serves this machine only, 0.0.0.0 all that can reach it"
+    )

@@ -3,23 +3,29 @@
 import json
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import typer
 
-from moodreel.domain.answer import Recommendation
-from moodreel.domain.film import Film
-from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import LANGUAGES, Kind
+
+if TYPE_CHECKING:
+    from moodreel.domain.answer import Recommendation
+    from moodreel.domain.film import Film
+    from moodreel.domain.mood import Mood
 
 _SHOWN_SHARE = 0.1
 
 
 def as_json(document: object) -> None:
-    """One JSON document on stdout."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    """One JSON document on stdout: in UTF-8, whatever the terminal's encoding is."""
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
-def mood_line(mood: Mood) -> str:
+def mood_line(mood: "Mood") -> str:
     """ "sadness 0.62, love 0.21 · valence -0.6, arousal -0.2 · sure (0.81)"."""
     order = sorted(mood.to_json()["emotions"].items(), key=lambda pair: -pair[1])  # type: ignore[attr-defined]
     leading = [f"{name} {share:.2f}" for name, share in order if share >= _SHOWN_SHARE]
@@ -30,7 +36,7 @@ def mood_line(mood: Mood) -> str:
     )
 
 
-def recommendations(items: Iterable[Recommendation]) -> None:
+def recommendations(items: "Iterable[Recommendation]") -> None:
     """Each film with its facts and reasons."""
     for item in items:
         typer.echo(f"\n{item.rank:>3}. {typer.style(item.film.label, bold=True)}")
@@ -39,7 +45,7 @@ def recommendations(items: Iterable[Recommendation]) -> None:
             typer.echo(f"     - {reason.text}")
 
 
-def facts(film: Film) -> str:
+def facts(film: "Film") -> str:
     """ "series · 45 min · Drama, Comedy · Korean"."""
     parts = [
         film.kind.value if film.kind is Kind.SERIES else "",
