@@ -33,7 +33,18 @@ def test_plain_feelings_are_read(model: TextEmotionModel, text: str, emotion: st
     assert leading(model, text) == emotion
 
 
-@pytest.mark.parametrize("text", ["ok I guess", "not exactly thrilled", "meh"])
+def test_the_first_sentence_of_a_newcomer_is_sad(model: TextEmotionModel) -> None:
+    assert leading(model, "I had a horrible day and feel lonely") == "sadness"
+
+
+@pytest.mark.parametrize("text", ["hapyp", "lonleey"])
+def test_a_lone_word_with_a_slip_is_a_weak_opinion_not_none(
+    model: TextEmotionModel, text: str
+) -> None:
+    assert 0 < model.read(text).confidence < SURE_FROM
+
+
+@pytest.mark.parametrize("text", ["ok I guess", "not exactly thrilled", "meh", "not happy"])
 def test_lukewarm_words_are_not_joy(model: TextEmotionModel, text: str) -> None:
     assert leading(model, text) != "joy"
 

@@ -12,11 +12,11 @@ SHOWN = [INDEX[Emotion.JOY], INDEX[Emotion.SADNESS], INDEX[Emotion.NEUTRAL]]
     ("text", "numbers"),
     [
         # joy, sadness, neutral, valence, arousal, confidence
-        ("ok I guess", [0.1453, 0.0122, 0.5435, 0.323, -0.0161, 0.5435]),
-        ("my dog died this morning", [0.0312, 0.7123, 0.1148, -0.4471, -0.2928, 0.7123]),
-        ("tired but happy", [0.9603, 0.0007, 0.0319, 0.9349, -0.1298, 0.9603]),
-        ("😭😭", [0.097, 0.5714, 0.0298, -0.4962, 0.139, 0.5714]),
-        ("ich bin heute sehr traurig", [0.0611, 0.0876, 0.2133, -0.2948, 0.3125, 0.0]),
+        ("ok I guess", [0.0375, 0.0074, 0.9346, 0.0607, -0.1571, 0.9346]),
+        ("my dog died this morning", [0.0108, 0.8855, 0.0198, -0.3966, -0.0186, 0.8855]),
+        ("tired but happy", [0.937, 0.0166, 0.0436, 0.5958, -0.1229, 0.937]),
+        ("😭😭", [0.0071, 0.8772, 0.0038, -0.491, 0.326, 0.8772]),
+        ("ich bin heute sehr traurig", [0.1108, 0.0637, 0.2828, -0.0702, 0.2148, 0.0283]),
     ],
 )
 def test_fixed_sentences_have_fixed_numbers(

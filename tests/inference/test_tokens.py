@@ -84,7 +84,8 @@ def test_an_emoji_is_read_by_its_name() -> None:
 def test_negated_words_and_words_after_but_stand_in_channels_of_their_own() -> None:
     plain = Featuriser({"not": 1, "sad": 2, ",": 3, "tired": 4, "but": 5, "happy": 6}, n_buckets=1)
     features = plain.features(["not", "sad", ",", "tired", "but", "happy"])
-    _, negated, late = features.weights
+    told, negated, late = features.weights
+    assert 2 not in features.ids[told > 0]
     assert set(features.ids[negated > 0].tolist()) <= {2, 7}
     assert 2 in features.ids[negated > 0]
     assert set(features.ids[late > 0].tolist()) <= {6, 7}

@@ -3,8 +3,6 @@
 import numpy as np
 import pytest
 
-pytest.importorskip("torch")
-
 from moodreel.workshop.datasets.labelled import LabelledTexts
 from moodreel.workshop.training.distil import (
     Distilling,

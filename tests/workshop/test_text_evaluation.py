@@ -45,7 +45,7 @@ def test_the_document_counts_rows_with_one_label_and_needs_no_torch(data: Path) 
     assert (document["task"], document["data"]["rows"], model["name"]) == ("text-emotion", 3, "ann")
     assert model["metrics"]["accuracy"]["value"] == pytest.approx(2 / 3, abs=1e-4)
     assert model["metrics"]["f1_love"]["value"] == 1
-    assert model["size_mb"] < 3
+    assert model["size_mb"] < 5
     assert "torch" not in sys.modules
     json.dumps(document)
 

@@ -13,6 +13,7 @@ from moodreel.inference.tokens import N_CHANNELS, Features, Featuriser, parts, t
 TASK = "text-emotion"
 VOCABULARY = "vocabulary.txt"
 _BATCH = 64
+_LEAST_FAMILIAR = 0.1  # a lone unknown word may be English with a slip: a weak opinion, not none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +84,12 @@ class TextEmotionModel:
         )
 
     def familiarity(self, known_share: float) -> float:
-        """What the confidence is multiplied by: 0 at or below the bundle's `strange_share` of known
-        words, 1 from its `familiar_share` on. Other languages and keyboard mashing come out low.
+        """What the confidence is multiplied by: a tenth at or below the bundle's `strange_share` of
+        known words, 1 from its `familiar_share` on. Other languages and keyboard mashing come out
+        low.
         """
         span = self._familiar - self._strange
-        return float(np.clip((known_share - self._strange) / span, 0, 1))
+        return float(np.clip((known_share - self._strange) / span, _LEAST_FAMILIAR, 1))
 
     def _run(self, features: list[Features]) -> tuple[FloatArray, FloatArray]:
         logits, planes = [], []

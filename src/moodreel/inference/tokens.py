@@ -94,8 +94,8 @@ class Features:
     ids: IdArray
     """(t,) rows of the embedding table; 0 is padding and does not occur."""
     weights: FloatArray
-    """(3, t) what each row counts in the mean of all words, of the negated words, and of the words
-    after the last turn ("tired but happy")."""
+    """(3, t) what each row counts in the mean of the words that are not negated, of the negated
+    ones ("not happy" holds nothing happy), and of those after the last turn ("tired but happy")."""
     known: int
     """How many words and emoji are in the vocabulary, and …"""
     countable: int
@@ -173,5 +173,6 @@ def _channels(tokens: list[str]) -> FloatArray:
             marks[2, i + 1 :] = 1
         marks[1, i] = reach > 0
         reach -= 1
+    marks[0] -= marks[1]
     sizes = np.array([n, n, marks[2].sum()], dtype=np.float32)
     return np.divide(marks, np.maximum(sizes, 1)[:, None], dtype=np.float32)

@@ -54,9 +54,9 @@ the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives th
 _UNTAUGHT = "It learned from the labels of the data below alone."
 _TAUGHT = """It was distilled (Hinton et al., 2015): initial word vectors and soft labels from a
 fine-tuned all-MiniLM-L6-v2, Apache-2.0, which learned from the same training rows; that teacher
-does not ship. `manifest.json` has its settings, its validation scores by epoch, the last of which
-is the one used (a teacher that has learned its rows by heart teaches less), and the SHA-256 of what
-it wrote."""
+does not ship. It was taken after {used} of {planned} epochs: one that has learned its rows by heart
+teaches less. `manifest.json` has its settings, which count where the command's have changed since,
+its validation scores by epoch, and the SHA-256 of what it wrote."""
 
 
 def write_card(folder: Path, manifest: dict[str, Any]) -> None:
@@ -69,7 +69,7 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
         name=manifest["name"],
         labels=", ".join(manifest["labels"]),
         command=manifest["command"].replace(" && ", "\n"),
-        origin=_TAUGHT if "teacher" in manifest else _UNTAUGHT,
+        origin=_origin(manifest),
         licence=manifest["licence"],
         dropped=manifest["metrics"]["dropped_near_tests"],
         strange=manifest["calibration"]["strange_share"],
@@ -84,6 +84,13 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
         ),
     )
     (folder / "card.md").write_text(text, encoding="utf-8")
+
+
+def _origin(manifest: dict[str, Any]) -> str:
+    if "teacher" not in manifest:
+        return _UNTAUGHT
+    teacher = manifest["teacher"]
+    return _TAUGHT.format(used=len(teacher["epochs"]), planned=teacher["settings"]["epochs"])
 
 
 def _cell(scores: dict[str, Any], name: str) -> str:
