@@ -23,6 +23,11 @@ class MoodreelError(Exception):
     status = 500
     title = "Something went wrong"
 
+    @property
+    def message(self) -> str:
+        """What happened, without the suggestions, for who shows those in another way."""
+        return str(self)
+
 
 class BadInput(MoodreelError):
     """What came in cannot be used; the message says what was expected."""
@@ -68,8 +73,13 @@ class NotFound(MoodreelError):
 
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
         self.suggestions = tuple(suggestions)
+        self._message = message
         hint = f". Nearest: {'; '.join(suggestions)}" if suggestions else ""
         super().__init__(message + hint)
+
+    @property
+    def message(self) -> str:
+        return self._message
 
 
 class CorruptFile(MoodreelError):

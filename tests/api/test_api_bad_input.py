@@ -104,6 +104,13 @@ def test_questions_that_cannot_be_answered(
     assert says in problem(client.post(RECOMMEND, json=question), 422)["detail"]
 
 
+def test_blank_words_beside_a_choice_or_a_mood_count_as_none(client: TestClient) -> None:
+    chosen = client.post(MOOD, json=SAD).json()
+    assert client.post(MOOD, json={**SAD, "text": " "}).json() == chosen
+    answer = client.post(RECOMMEND, json={"mood": GOOD_MOOD, "text": "", "n": 1})
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("field", ["like", "exclude"])
 def test_unknown_and_ambiguous_titles_come_with_suggestions(client: TestClient, field: str) -> None:
     unknown = problem(client.post(RECOMMEND, json={**SAD, field: ["Padingtn Too"]}), 404)

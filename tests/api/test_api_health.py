@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from moodreel.api.errors import add_error_handlers
 from moodreel.api.health import health_router
-from moodreel.errors import BadInput, CorruptFile, NotFound
+from moodreel.errors import BadInput, CorruptFile, NotFound, Unavailable
 from moodreel.server import create_app
 from moodreel.wiring import Engine, open_engine
 
@@ -57,6 +57,8 @@ def failing() -> FastAPI:
     def fails(path: str) -> None:
         if "corrupt" in path:
             raise CorruptFile("/somewhere/films.jsonl is damaged")
+        if "away" in path:
+            raise Unavailable("cannot use the database /somewhere/x.db")
         if "shape" in path:
             raise BadInput("expected something else")
         raise NotFound("no such film", ["Paddington 2 (2017)"])
@@ -82,9 +84,7 @@ def test_outside_the_api_errors_are_what_the_pages_make_of_them(failing: FastAPI
     failing.state.render_error = render
     answer = TestClient(failing).get("/films/x")
     assert answer.status_code == 404
-    assert answer.text == (
-        "/films/x|Not found|no such film. Nearest: Paddington 2 (2017)|Paddington 2 (2017)"
-    )
+    assert answer.text == ("/films/x|Not found|no such film|Paddington 2 (2017)")
 
 
 def test_where_a_damaged_file_lies_is_for_the_log(
@@ -96,3 +96,17 @@ def test_where_a_damaged_file_lies_is_for_the_log(
     assert answer.json()["type"] == "urn:moodreel:problem:corrupt-file"
     assert "/somewhere" not in answer.text
     assert "/somewhere/films.jsonl is damaged" in caplog.text
+
+
+def test_which_server_does_not_answer_is_for_the_log(
+    failing: FastAPI, caplog: pytest.LogCaptureFixture
+) -> None:
+    for address in ("/api/away", "/away"):
+        caplog.clear()
+        with caplog.at_level(logging.ERROR):
+            answer = TestClient(failing).get(address)
+        assert answer.status_code == 503
+        assert "/somewhere" not in answer.text
+        assert "Try again later" in answer.text
+        said = "Unavailable in GET /{path:path}: cannot use the database /somewhere/x.db"
+        assert said in caplog.text

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from moodreel.api.expectations import explain
-from moodreel.api.problems import BROKEN, UNREADABLE, is_api, problem
+from moodreel.api.problems import BROKEN, MISSING, UNREADABLE, is_api, problem
 from moodreel.errors import BadInput, MoodreelError
 
 _log = logging.getLogger(__name__)
@@ -32,15 +32,16 @@ def add_error_handlers(app: FastAPI) -> None:
 
 async def _on_purpose(request: Request, error: Exception) -> Response:
     assert isinstance(error, MoodreelError)  # noqa: S101 - for the type checker
-    detail = str(error)
-    if error.status == 500:
-        # Says which file is damaged: for who runs the server, not for who asks it.
-        _log.error("%s: %s", type(error).__name__, detail)
-        detail = BROKEN
+    detail, plain = str(error), error.message
+    if error.status >= 500:
+        # Says which file or server: for who runs this one, not for who asks it.
+        _log.error("%s in %s: %s", type(error).__name__, _route(request.scope), detail)
+        detail = plain = MISSING if error.status == 503 else BROKEN
     return problem(
         request,
         error.status,
         detail,
+        plain=plain,
         title=error.title,
         kind=_kind(type(error)),
         suggestions=getattr(error, "suggestions", ()),
@@ -60,17 +61,19 @@ async def _wrong_shape(request: Request, error: Exception) -> Response:
 
 async def _plain_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - for the type checker
-    detail = error.detail
+    detail, title = error.detail, None
     if error.status_code == 400 and is_api(request.scope["path"]):
         detail = UNREADABLE
     elif detail == "Not Found":
         detail = "there is nothing at this address"
         if is_api(request.scope["path"]):
             detail += "; /api/v1/openapi.json lists what there is"
+        else:
+            title = "There is nothing here"
     elif error.status_code == 405:
         allowed = (error.headers or {}).get("Allow", "other methods")
         detail = f"this address does not take {request.method}; it takes {allowed}"
-    return problem(request, error.status_code, detail, headers=error.headers)
+    return problem(request, error.status_code, detail, title=title, headers=error.headers)
 
 
 def _kind(error: type[MoodreelError]) -> str:

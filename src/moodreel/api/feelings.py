@@ -73,7 +73,7 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
 def _felt(engine: Engine, question: RecommendationQuestion) -> Mood:
     if question.mood is None:
         return engine.read_mood(text=question.text, choose=question.choose)
-    if question.text is not None or question.choose is not None:
+    if (question.text or "").strip() or question.choose is not None:
         raise BadInput("expected a mood, or words and a choice to read one from; got both")
     return question.mood.to_mood()
 

@@ -15,6 +15,7 @@ NO_TYPE = "about:blank"
 
 UNREADABLE = "the body cannot be read: expected JSON in UTF-8"
 BROKEN = "something went wrong on our side; the server's log says what"
+MISSING = "a part of the server does not answer right now; its log says which. Try again later"
 
 
 class Problem(BaseModel):
@@ -73,6 +74,14 @@ _EXAMPLES: Mapping[int, tuple[str, dict[str, Any]]] = {
             "suggestions": ["lift"],
         },
     ),
+    503: (
+        "A part of the server, such as its database, does not answer.",
+        {
+            "type": "urn:moodreel:problem:unavailable",
+            "title": "Not available",
+            "detail": MISSING,
+        },
+    ),
     500: (
         "Something that nobody expected.",
         {"type": NO_TYPE, "title": "Internal Server Error", "detail": BROKEN},
@@ -89,13 +98,17 @@ def problem(
     kind: str = NO_TYPE,
     suggestions: Sequence[str] = (),
     headers: Mapping[str, str] | None = None,
+    plain: str | None = None,
 ) -> Response:
     """The answer to a request that failed: problem+json under /api; elsewhere what the pages'
     `app.state.render_error` makes of it, or plain text where there are no pages.
+
+    `plain` is the detail without the suggestions, for pages, which show those as links.
     """
     title = title or HTTPStatus(status).phrase
     if not is_api(request.scope["path"]):
-        return _page(request, status, title, detail, suggestions, headers)
+        said = detail if plain is None else plain
+        return _page(request, status, title, said, suggestions, headers)
     content: dict[str, Any] = {
         "type": kind,
         "title": title,

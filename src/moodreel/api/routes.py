@@ -16,7 +16,7 @@ def api_router(engine: Engine, person: str | None) -> APIRouter:
     arithmetic does not keep another waiting. Words that say how somebody feels travel in bodies
     only: addresses end up in logs and histories.
     """
-    router = APIRouter(prefix="/api/v1", responses=documented(400, 500))
+    router = APIRouter(prefix="/api/v1", responses=documented(400, 500, 503))
     router.include_router(feelings_router(engine, person))
     # Before the films, whose ids may hold slashes and would swallow what follows.
     router.include_router(marks_router(engine, person))
