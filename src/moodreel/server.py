@@ -1,7 +1,8 @@
 """The web server: API and pages in one app, behind the same guards."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 
@@ -11,6 +12,9 @@ from moodreel.api.health import health_router
 from moodreel.api.routes import api_router
 from moodreel.web.routes import add_pages
 from moodreel.wiring import Engine
+
+# How long an answer may outstay its time where nobody asks for any.
+FORGET_EVERY_S = 600.0
 
 
 def create_app(
@@ -26,7 +30,11 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         engine.warm()
         app.state.ready = True
+        forgetting = asyncio.create_task(_repeat(answers.forget, FORGET_EVERY_S))
         yield
+        forgetting.cancel()
+        with suppress(asyncio.CancelledError):
+            await forgetting
         engine.close()
 
     app = FastAPI(
@@ -40,7 +48,13 @@ def create_app(
     )
     app.include_router(health_router(engine))
     app.include_router(api_router(engine, person))
-    add_pages(app, engine, person)
+    answers = add_pages(app, engine, person)
     add_error_handlers(app)
     add_guards(app, hosts)
     return app
+
+
+async def _repeat(action: Callable[[], None], every_s: float) -> None:
+    while True:
+        await asyncio.sleep(every_s)
+        action()

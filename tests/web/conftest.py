@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.worlds import NOON
 
 from moodreel.server import create_app
 from moodreel.settings import read_settings
@@ -16,7 +17,7 @@ HERE = "http://localhost"
 @pytest.fixture
 def own_engine(engine: Engine, tmp_path: Path) -> Iterator[Engine]:
     """An engine with a database of its own; the catalogue is borrowed, which is slow to load."""
-    own = Engine(read_settings({"MOODREEL_HOME": str(tmp_path)}))
+    own = Engine(read_settings({"MOODREEL_HOME": str(tmp_path)}), clock=lambda: NOON)
     own.__dict__.update(catalogue=engine.catalogue, titles=engine.titles, parts=engine.parts)
     yield own
     own.close()

@@ -121,7 +121,7 @@ def test_other_films_and_a_correction(browser: Any, address: str, scripts: bool)
     page.get_by_role("button", name="New recommendations: Calm me").click()
     page.wait_for_function("t => document.querySelector('#calm h3').innerText !== t", arg=before[0])
     assert not set(before) & set(row_titles(page, "calm"))
-    page.get_by_role("button", name="happy").click()
+    page.get_by_role("button", name="happy", exact=True).click()
     page.get_by_role("heading", name="You chose happy.").wait_for()
     assert page.faults == []
 

@@ -112,7 +112,7 @@ def test_a_second_correction_replaces_the_first(client: TestClient) -> None:
 
 
 def test_an_unsure_mood_says_so_first(client: TestClient) -> None:
-    page = Page(client.get(ask(client, text="it was a day and then the evening came")).text)
+    page = Page(client.get(ask(client, text="Zdravíme vás, přátelé, pěkné počasí")).text)
     assert "I am not sure how you feel." in page.text
     assert "Which is it?" in page.text
 

@@ -88,6 +88,32 @@ def test_pictures_are_cached_for_good_under_their_own_address_only(client: TestC
         ET.fromstring(answer.text)  # noqa: S314 - our own file
 
 
+def test_assets_are_cached_for_good_under_their_own_address_only(client: TestClient) -> None:
+    page = Page(client.get("/").text)
+    for address in [str(tag["href"]) for tag in page.of("link")]:
+        assert "immutable" in client.get(address).headers["cache-control"]
+        for other in (address.split("?")[0], address.split("?")[0] + "?v=0123456789"):
+            assert "immutable" not in client.get(other).headers["cache-control"]
+    assert client.get("/static/nothing.css").status_code == 404
+
+
+def test_an_id_that_speaks_of_an_address_is_a_film_that_is_not_there(client: TestClient) -> None:
+    page = Page(client.get("/films/qqqq-address-zzzz").text)
+    assert "There is no film with the id 'qqqq-address-zzzz'" in page.text
+    assert "There is nothing here" not in page.text
+
+
+def test_a_title_with_a_hint_in_it_is_told_whole(client: TestClient) -> None:
+    page = Page(client.get("/films/x. Nearest: y").text)
+    assert "'x. Nearest: y'" in page.text
+
+
+def test_an_unknown_mark_is_suggested_in_words_and_not_as_a_search(client: TestClient) -> None:
+    answer = client.post("/films/amelie-2001/mark", data={"kind": "wached"})
+    assert "watched" in Page(answer.text).text
+    assert "/films?q=watched" not in answer.text
+
+
 def test_the_affect_picture_has_both_themes(client: TestClient) -> None:
     light = client.get("/films/amelie-2001/affect.svg").text
     dark = client.get("/films/amelie-2001/affect.svg?theme=dark").text

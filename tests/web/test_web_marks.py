@@ -4,6 +4,11 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.web.page import Page
 from tests.web.test_web_answers import ask
+from tests.worlds import NOON
+
+from moodreel.domain.feedback import Feedback, FeedbackKind
+from moodreel.errors import Unavailable
+from moodreel.wiring import Engine
 
 
 def mark(client: TestClient, film: str, kind: str, back: str, action: str = "mark") -> str:
@@ -45,6 +50,37 @@ def test_the_shelf_shows_the_newest_first(client: TestClient) -> None:
         mark(client, film, "watched", "/kept")
     page = client.get("/kept").text
     assert page.index("paddington-2-2017") < page.index("amelie-2001")
+
+
+def test_a_mark_outlives_its_film_and_can_be_taken_back(
+    client: TestClient, own_engine: Engine
+) -> None:
+    with own_engine.database.unit_of_work() as work:
+        for kind in FeedbackKind:
+            work.feedback.add(Feedback(person="local", film_id="gone-1999", kind=kind, at=NOON))
+        work.commit()
+    page = Page(client.get("/kept").text)
+    assert "No longer in the catalogue" in page.text
+    assert "gone-1999, marked as not for me." in page.text
+    for kind in FeedbackKind:
+        assert mark(client, "gone-1999", kind, "/kept", "unmark") == "/kept"
+    assert "No longer in the catalogue" not in client.get("/kept").text
+
+
+def test_without_a_database_there_are_films_and_a_note(
+    client: TestClient, own_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(person: str) -> None:
+        raise Unavailable(f"no database for {person}")
+
+    monkeypatch.setattr(own_engine.marks, "marks", gone)
+    page = Page(client.get(ask(client, choose="sad")).text)
+    assert page.films("lift")
+    assert "Your marks could not be read" in page.text
+    assert client.get("/films/amelie-2001").status_code == 200
+    shelf = client.get("/kept")
+    assert shelf.status_code == 503
+    assert "no database for" not in shelf.text
 
 
 def test_a_seen_film_is_not_in_later_answers(client: TestClient) -> None:

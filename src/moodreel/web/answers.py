@@ -5,7 +5,7 @@ What is kept is the mood, the filters and the films; never the words that the mo
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from threading import Lock
@@ -43,21 +43,30 @@ class KeptAnswer:
     """Ids of all films that were in any row so far, oldest first."""
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where an answer is kept, since when, and who may change it now."""
+
+    at: datetime
+    answer: KeptAnswer
+    changing: Lock = field(default_factory=Lock)
+
+
 class AnswerStore:
     """At most `MOST_ANSWERS`, the newest; each forgotten after `KEPT_FOR`. Safe to share between
-    threads.
+    threads. Nothing is forgotten without a call: an idle server calls `forget`.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._answers: OrderedDict[str, tuple[datetime, KeptAnswer]] = OrderedDict()
+        self._answers: OrderedDict[str, _Place] = OrderedDict()
 
     def add(self, answer: KeptAnswer) -> str:
         """Keeps the answer and gives its id, which cannot be guessed."""
         key = token_urlsafe(12)
         with self._lock:
-            self._answers[key] = (self._clock(), answer)
+            self._answers[key] = _Place(self._clock(), answer)
             self._forget()
         return key
 
@@ -65,19 +74,33 @@ class AnswerStore:
         """The answer, or None where it has been forgotten or never was."""
         with self._lock:
             self._forget()
-            found = self._answers.get(key)
-        return found[1] if found else None
+            place = self._answers.get(key)
+        return place.answer if place else None
 
-    def replace(self, key: str, answer: KeptAnswer) -> None:
-        """Puts another answer in its place; its time does not start anew."""
+    def update(self, key: str, change: Callable[[KeptAnswer], KeptAnswer]) -> KeptAnswer | None:
+        """Puts what `change` makes of the answer in its place, and gives it; None where there is no
+        answer. Its time does not start anew.
+
+        Two that change one answer take turns, so that neither is lost; other answers do not wait.
+        """
         with self._lock:
-            if key in self._answers:
-                self._answers[key] = (self._answers[key][0], answer)
+            self._forget()
+            place = self._answers.get(key)
+        if place is None:
+            return None
+        with place.changing:
+            place.answer = change(place.answer)
+            return place.answer
+
+    def forget(self) -> None:
+        """Lets go of what is too old."""
+        with self._lock:
+            self._forget()
 
     def _forget(self) -> None:
         oldest_kept = self._clock() - KEPT_FOR
         while self._answers:
-            at, _ = next(iter(self._answers.values()))
-            if at >= oldest_kept and len(self._answers) <= MOST_ANSWERS:
+            oldest = next(iter(self._answers.values()))
+            if oldest.at >= oldest_kept and len(self._answers) <= MOST_ANSWERS:
                 return
             self._answers.popitem(last=False)

@@ -12,8 +12,8 @@ from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
 from moodreel.errors import BadInput
 from moodreel.sensing.choice import CHOICES
 from moodreel.sensing.fuse import fuse
-from moodreel.usecases.recommend_films import known_intent
-from moodreel.web.answers import AnswerStore
+from moodreel.usecases.recommend_films import MARKS_UNREAD, known_intent
+from moodreel.web.answers import AnswerStore, KeptAnswer
 from moodreel.web.forms import MAX_TEXT, Asked
 from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
@@ -29,10 +29,9 @@ async def submitted(request: Request) -> FormData:
 Submitted = Annotated[FormData, Depends(submitted)]
 
 
-def ask_router(pages: Pages) -> APIRouter:
+def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
     """Routes under / and /answers. The words travel in the body of a POST and in nothing else."""
     router = APIRouter(include_in_schema=False)
-    answers = AnswerStore(pages.engine.clock)
 
     @router.get("/")
     def home() -> HTMLResponse:
@@ -55,9 +54,10 @@ def ask_router(pages: Pages) -> APIRouter:
         kept = answers.get(key)
         if kept is None:
             return _forgotten(pages)
-        marks = pages.marks()
+        marks = pages.marks_or_none()
         return pages.render(
             "answer.html",
+            note="" if marks is not None else sentence(MARKS_UNREAD),
             private=True,
             key=key,
             mood=kept.mood,
@@ -67,28 +67,28 @@ def ask_router(pages: Pages) -> APIRouter:
             readings=[(SENSOR_WORDS[r.source], bars(r)) for r in kept.mood.readings],
             bars=bars(kept.mood),
             filters=filter_words(kept.wishes),
-            rows=[row_view(intent, kept.rows[intent], marks) for intent in Intent],
+            rows=[row_view(intent, kept.rows[intent], marks or {}) for intent in Intent],
             choices=_choices(),
         )
 
     @router.post("/answers/{key}/correct")
     def correct(key: str, form: Submitted) -> Response:
-        kept = answers.get(key)
-        if kept is None:
-            return _forgotten(pages)
         chosen = Asked.of(form).choose.lower()
-        mood = _outweighed(pages.engine, kept.mood, chosen)
-        answers.replace(key, answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes))
-        return _see(f"/answers/{key}")
+
+        def corrected(kept: KeptAnswer) -> KeptAnswer:
+            mood = _outweighed(pages.engine, kept.mood, chosen)
+            return answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes)
+
+        found = answers.update(key, corrected)
+        return _see(f"/answers/{key}") if found else _forgotten(pages)
 
     @router.post("/answers/{key}/more")
     def more(key: str, form: Submitted) -> Response:
-        kept = answers.get(key)
-        if kept is None:
-            return _forgotten(pages)
         intent = known_intent(str(form.get("intent", "")))
-        answers.replace(key, other_films(pages.engine, pages.person, kept, intent))
-        return _see(f"/answers/{key}#{intent}")
+        found = answers.update(
+            key, lambda kept: other_films(pages.engine, pages.person, kept, intent)
+        )
+        return _see(f"/answers/{key}#{intent}") if found else _forgotten(pages)
 
     return router
 

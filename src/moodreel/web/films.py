@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from moodreel.domain.film import Film
 from moodreel.errors import BadInput
 from moodreel.web.affect_picture import affect_picture, in_words
+from moodreel.web.assets import FOR_AN_HOUR, FOR_GOOD
 from moodreel.web.pages import Pages
 from moodreel.web.posters import poster, poster_version
 from moodreel.web.views import card, language, sentence
@@ -15,8 +16,6 @@ from moodreel.web.views import card, language, sentence
 N_SIMILAR = 6
 N_FOUND = 24
 MAX_QUERY = 200
-_FOR_GOOD = "public, max-age=31536000, immutable"
-_FOR_AN_HOUR = "public, max-age=3600"
 
 
 def films_router(pages: Pages) -> APIRouter:
@@ -78,5 +77,5 @@ def films_router(pages: Pages) -> APIRouter:
 
 def _svg(svg: bytes, *, for_good: bool) -> Response:
     """A picture, to be kept for good where its address names its content."""
-    headers = {"Cache-Control": _FOR_GOOD if for_good else _FOR_AN_HOUR}
+    headers = {"Cache-Control": FOR_GOOD if for_good else FOR_AN_HOUR}
     return Response(svg, media_type="image/svg+xml", headers=headers)

@@ -1,11 +1,12 @@
 """A person's own shelf: films kept, seen and put aside, and every mark to be taken back."""
 
 import re
+from collections.abc import Sequence
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from moodreel.domain.feedback import FeedbackKind
+from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.errors import NotFound
 from moodreel.web.ask import Submitted
 from moodreel.web.pages import Pages
@@ -27,25 +28,28 @@ def library_router(pages: Pages) -> APIRouter:
 
     @router.post("/films/{film_id}/unmark")
     def unmark(film_id: str, form: Submitted) -> RedirectResponse:
-        film = pages.film(film_id)
-        pages.engine.marks.unmark(_owner(pages), film.id, str(form.get("kind", "")))
+        pages.engine.marks.unmark(_owner(pages), film_id, str(form.get("kind", "")))
         return _back(str(form.get("back", "")), film_id)
 
     @router.get("/kept")
     def kept() -> HTMLResponse:
-        shelves = {kind: _shelf(pages, _owner(pages), kind) for kind in FeedbackKind}
-        return pages.render("kept.html", private=True, shelves=shelves, kinds=FeedbackKind)
+        marks = pages.engine.marks.marks(_owner(pages))[::-1]
+        return pages.render(
+            "kept.html",
+            private=True,
+            shelves={kind: _shelf(pages, marks, kind) for kind in FeedbackKind},
+            kinds=FeedbackKind,
+            gone=[mark for mark in marks if mark.film_id not in pages.engine.catalogue.rows],
+        )
 
     return router
 
 
-def _shelf(pages: Pages, person: str, kind: FeedbackKind) -> list[Card]:
-    """Films with this mark, newest mark first; what left the catalogue is passed over."""
+def _shelf(pages: Pages, newest_first: Sequence[Feedback], kind: FeedbackKind) -> list[Card]:
+    """Films with this mark; what left the catalogue is passed over."""
     catalogue, marks = pages.engine.catalogue, pages.marks()
-    ids = [mark.film_id for mark in pages.engine.marks.marks(person) if mark.kind is kind]
-    return [
-        card(catalogue.films[catalogue.rows[i]], marks) for i in ids[::-1] if i in catalogue.rows
-    ]
+    ids = [mark.film_id for mark in newest_first if mark.kind is kind]
+    return [card(catalogue.films[catalogue.rows[i]], marks) for i in ids if i in catalogue.rows]
 
 
 def _owner(pages: Pages) -> str:

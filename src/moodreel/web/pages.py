@@ -1,7 +1,7 @@
 """Templates become pages; every page knows who marks films and where to search."""
 
+import logging
 from collections import defaultdict
-from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,12 +9,14 @@ from starlette.responses import HTMLResponse
 
 from moodreel.domain.feedback import FeedbackKind
 from moodreel.domain.film import Film
-from moodreel.errors import NotFound, shorten
+from moodreel.errors import CorruptFile, NotFound, Unavailable, shorten
+from moodreel.web.assets import STATIC, asset_address
 from moodreel.web.views import MARK_WORDS, Marks
 from moodreel.wiring import Engine
 
 TEMPLATES = Path(__file__).with_name("templates")
-STATIC = Path(__file__).with_name("static")
+
+_log = logging.getLogger(__name__)
 
 
 class Pages:
@@ -33,7 +35,7 @@ class Pages:
         self._templates.globals.update(
             can_mark=person is not None,
             mark_words=MARK_WORDS,
-            asset={path.name: _address(path) for path in sorted(STATIC.iterdir())},
+            asset={path.name: asset_address(path) for path in sorted(STATIC.iterdir())},
         )
 
     def render(
@@ -45,7 +47,19 @@ class Pages:
         return HTMLResponse(html, status, headers=headers)
 
     def marks(self) -> Marks:
-        """The person's marks by film id."""
+        """The person's marks by film id; none where they cannot be read, because a film can be
+        shown without."""
+        return self.marks_or_none() or {}
+
+    def marks_or_none(self) -> Marks | None:
+        """The person's marks by film id; None where they cannot be read."""
+        try:
+            return self._read_marks()
+        except (Unavailable, CorruptFile) as error:
+            _log.warning("a page without marks: %s", error)
+            return None
+
+    def _read_marks(self) -> Marks:
         kinds: defaultdict[str, set[FeedbackKind]] = defaultdict(set)
         if self.person is not None:
             for mark in self.engine.marks.marks(self.person):
@@ -61,8 +75,3 @@ class Pages:
         words = shorten(film_id.replace("-", " ").strip(), 100)
         near = [film.label for film in self.engine.search(words, 5)] if words else []
         raise NotFound(f"there is no film with the id {shorten(film_id)!r}", near)
-
-
-def _address(path: Path) -> str:
-    """The asset's address, which changes when the asset does."""
-    return f"/static/{path.name}?v={sha256(path.read_bytes()).hexdigest()[:10]}"

@@ -4,27 +4,31 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse
-from starlette.staticfiles import StaticFiles
 
+from moodreel.errors import AmbiguousTitle, NotFound
+from moodreel.web.answers import AnswerStore
 from moodreel.web.ask import ask_router
+from moodreel.web.assets import STATIC, Assets
 from moodreel.web.films import films_router
 from moodreel.web.library import library_router
-from moodreel.web.pages import STATIC, Pages
+from moodreel.web.pages import Pages
 from moodreel.web.views import sentence
 from moodreel.wiring import Engine
 
 
-def add_pages(app: FastAPI, engine: Engine, person: str | None) -> None:
+def add_pages(app: FastAPI, engine: Engine, person: str | None) -> AnswerStore:
     """Adds the pages and their files, and tells the error handlers how a page of theirs looks.
 
-    `person` is whom marks belong to; with None no page offers any.
+    `person` is whom marks belong to; with None no page offers any. Gives the answers that the pages
+    keep, so that the server can have old ones forgotten.
     """
-    pages = Pages(engine, person)
-    app.include_router(ask_router(pages))
+    pages, answers = Pages(engine, person), AnswerStore(engine.clock)
+    app.include_router(ask_router(pages, answers))
     app.include_router(films_router(pages))
     app.include_router(library_router(pages))
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Assets(directory=STATIC), name="static")
     app.state.render_error = ErrorPage(pages)
+    return answers
 
 
 class ErrorPage:
@@ -34,16 +38,15 @@ class ErrorPage:
         self._pages = pages
 
     def __call__(
-        self, request: Request, status: int, title: str, detail: str, suggestions: Sequence[str]
+        self, _: Request, status: int, title: str, detail: str, suggestions: Sequence[str]
     ) -> HTMLResponse:
-        """The page. A 404 of an unknown address names no API: who sees it is a person."""
-        unknown_address = status == 404 and not suggestions and "address" in detail
+        """The page. Where a title was not found or fits several films, suggestions are titles."""
         return self._pages.render(
             "error.html",
             status=status,
             private=True,
-            title="There is nothing here" if unknown_address else title,
-            detail="" if unknown_address else sentence(detail.partition(". Nearest:")[0]),
+            title=title,
+            detail=sentence(detail),
             suggestions=suggestions,
-            about_films=request.scope["path"].startswith(("/films", "/posters")),
+            about_films=status in (NotFound.status, AmbiguousTitle.status),
         )
