@@ -1,20 +1,21 @@
 """What every test may ask for."""
 
 import os
+
+# Before numpy is loaded. One thread: the cores are shared with everything else that tests start.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.worlds import NOON
 
 from moodreel.domain.catalogue import Catalogue
-from moodreel.wiring import Engine, open_engine
+from moodreel.settings import read_settings
+from moodreel.wiring import Engine
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-
-
-def pytest_configure() -> None:
-    """One thread for numpy: two cores are shared with everything else that tests start."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,9 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The real engine over the bundled catalogue, with a home of its own."""
+    """The real engine over the bundled catalogue: with a home of its own, whatever the environment
+    says, and always on the same day, because new films grow old.
+    """
     home = tmp_path_factory.mktemp("home")
-    made = open_engine(database=f"sqlite:///{home / 'moodreel.db'}")
+    made = Engine(read_settings({"MOODREEL_HOME": str(home)}), clock=lambda: NOON)
     yield made
     made.close()
 
