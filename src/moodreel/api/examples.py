@@ -1,6 +1,7 @@
 """What the documentation of the API shows: requests that work as they stand, and answers to them.
 
-Tests send the requests, and hold the answers against the models that carry them.
+Tests send the requests, hold the answers against the models that carry them, and look for their
+reasons among those that are really given.
 """
 
 from typing import Any
@@ -16,7 +17,7 @@ RECOMMENDATION_QUESTION: dict[str, Any] = {
     "year_from": 1990,
     "max_minutes": 130,
     "avoid": ["animal-harm"],
-    "like": ["Paddington 2"],
+    "like": ["Babe"],
 }
 
 EMOTIONS = {
@@ -81,11 +82,13 @@ FILM: dict[str, Any] = {
 RECOMMENDATION: dict[str, Any] = {
     "rank": 1,
     **FILM,
-    "score": 0.93,
-    "signals": {"mood_fit": 0.97, "popularity": 0.81, "content": None},
+    "score": 0.68,
+    "signals": {"mood_fit": 0.82, "tone": 1.0, "content": 0.46, "popularity": None},
     "reasons": [
-        "lifts: leaves most people delighted (0.9) and moves along (0.2)",
-        "evokes joy (0.9), more than 95% of titles do",
+        "lifts: feel-good and heart-warming, leaves most people delighted (0.9) and keeps moving "
+        "(0.2)",
+        "evokes joy (0.9), more than 93 % of titles do",
+        "because you liked Babe: both heart-warming, uplifting, charming",
     ],
     "predicted_rating": None,
 }
@@ -102,9 +105,9 @@ SIMILAR: dict[str, Any] = {
     "items": [
         {
             **RECOMMENDATION,
-            "score": 0.62,
-            "signals": {"content": 0.62},
-            "reasons": ["both heart-warming, feel-good, funny"],
+            "score": 0.46,
+            "signals": {"content": 0.46},
+            "reasons": ["both heart-warming, uplifting, charming"],
         }
     ],
 }
