@@ -19,6 +19,7 @@ from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
+from moodreel.usecases.list_films import ListFilms
 from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
@@ -76,6 +77,11 @@ class Engine:
             film_id=lambda name: self.catalogue.films[self.titles.find_exact(name)].id,
             clock=self.clock,
         )
+
+    @lazy
+    def list_films(self) -> ListFilms:
+        """Films part by part."""
+        return ListFilms(self.catalogue, lambda text, limit: self.titles.search(text, limit))
 
     def read_mood(self, text: str | None = None, choose: str | None = None) -> Mood:
         """The mood in some words, a chosen chip, or both."""

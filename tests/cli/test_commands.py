@@ -121,7 +121,6 @@ def test_similar_and_film_print_their_documents(run):
         (["serve", "--port", "0"], "expected a port"),
         (["serve", "--host", "no.such.host.invalid"], "address of this machine"),
         (["serve", "--host", "x" * 70], "address of this machine"),
-        (["serve", "--catalogue", "absent.jsonl"], "absent.jsonl"),
         (["train", "text-emotion", "--data", ".", "--out", ".", "--model", "gpt"], "unknown model"),
     ],
 )
@@ -153,21 +152,23 @@ def test_a_port_in_use_is_said_before_anything_loads(run):
 
 
 @pytest.mark.parametrize(
-    ("option", "content", "said"),
+    ("option", "content", "said", "expected"),
     [
-        ("--database", "a letter to my aunt " * 100, "expected a moodreel database"),
-        ("--catalogue", "a letter to my aunt\n", "letter, line 1"),
+        ("--database", "a letter to my aunt " * 100, "expected a moodreel database", 1),
+        ("--catalogue", "a letter to my aunt\n", "letter, line 1", 1),
+        ("--catalogue", None, "cannot read the catalogue", 2),
     ],
 )
-def test_a_server_that_cannot_start_is_not_announced(run, home, option, content, said):
+def test_a_server_that_cannot_start_is_not_announced(run, home, option, content, said, expected):
     file = home / "letter"
-    file.write_text(content, encoding="utf-8")
+    if content:
+        file.write_text(content, encoding="utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     value = f"sqlite:///{file}" if option == "--database" else str(file)
     code, out, err = run("serve", "--port", str(port), option, value)
-    assert (code, out) == (1, "")
+    assert (code, out) == (expected, "")
     assert said in err
     assert err.count("\n") == 1
 
@@ -224,6 +225,15 @@ def test_a_database_file_that_is_none_is_left_as_it_was(run, home):
     assert code == 1
     assert "moodreel.db" in err
     assert file.read_bytes() == b"this is a letter to my aunt" * 100
+
+
+def test_marks_that_cannot_be_read_cost_a_note_and_not_the_films(run, home):
+    (home / "moodreel.db").write_bytes(b"this is a letter to my aunt" * 100)
+    code, out, _ = run("recommend", "--choose", "sad", "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert len(answer["items"]) == 10
+    assert "marks could not be read" in answer["notes"][0]
 
 
 def test_a_corrupt_catalogue_names_the_line(run, home, monkeypatch):

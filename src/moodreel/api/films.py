@@ -1,6 +1,5 @@
 """Films listed, shown, and compared."""
 
-from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -10,7 +9,7 @@ from moodreel.api import schemas
 from moodreel.api.problems import documented
 from moodreel.api.questions import FilmsQuestion
 from moodreel.domain.query import MAX_N
-from moodreel.usecases.list_films import FilmPage, ListFilms
+from moodreel.usecases.list_films import FilmPage
 from moodreel.wiring import Engine
 
 FilmName = Annotated[
@@ -26,17 +25,13 @@ def films_router(engine: Engine) -> APIRouter:
     """`/films`, `/films/{id}` and `/films/{id}/similar`. An id may hold slashes: Face/Off."""
     router = APIRouter(tags=["films"])
 
-    @cache
-    def list_films() -> ListFilms:
-        return ListFilms(engine.catalogue, engine.titles.search)
-
     @router.get(
         "/films", summary="List films", response_model=schemas.FilmPage, responses=documented(422)
     )
     def films(request: Request, question: Annotated[FilmsQuestion, Query()]) -> dict[str, Any]:
         """Films that meet every filter: with `q` those of a title like it, best first; without, all
         by title. Follow `next` to meet each film once."""
-        page = list_films()(question.q, question.to_wishes(), question.limit, question.offset)
+        page = engine.list_films(question.q, question.to_wishes(), question.limit, question.offset)
         return {
             "total": page.total,
             "limit": question.limit,
