@@ -20,7 +20,7 @@ FILMS = a_catalogue(
     ),
     a_film("kiss-1990", valence=0.6, arousal=0.5, evokes={"love": 0.5}, tags=("cosy",)),
     a_film("row-1991", valence=-0.4, evokes={"love": 0.1}, n_ratings=300, mean_rating=2.6),
-    a_film("wait-1992", valence=0.0, evokes={"love": 0.5}, n_ratings=4, mean_rating=3.0),
+    a_film("wait-2022", valence=0.0, evokes={"love": 0.5}, n_ratings=4, mean_rating=3.0),
 )  # fmt: skip
 HUG, KISS, ROW, WAIT = range(4)
 LONELY = a_mood(-0.6, -0.3, sadness=1.0)
@@ -93,5 +93,12 @@ def test_only_what_is_new_is_called_recent(row, texts):
     assert [reason.text for reason in reasons(row, freshness=0.1)] == texts
 
 
-def test_little_known_gives_the_count():
-    assert reasons(WAIT, discovery=0.1)[0].text == "little known: 4 MovieLens ratings"
+def test_little_known_beside_its_decade_gives_the_count():
+    assert EXPLAINER.explain(a_query(LONELY), little_known(WAIT))[0][0].text == (
+        "little known: 4 MovieLens ratings"
+    )
+    assert EXPLAINER.explain(a_query(LONELY), little_known(ROW))[0] == ()
+
+
+def little_known(row):
+    return Slate(np.array([row]), {GAIN + "discovery": np.array([0.1], dtype=np.float32)})

@@ -28,8 +28,9 @@ FILMS = a_catalogue(
         genres=("Comedy",), n_ratings=300, mean_rating=4.5,
     ),
     a_film("shocker-2001", valence=-0.3, arousal=0.8, evokes={"fear": 0.9}, genres=("Horror",)),
+    a_film("rarity-2024", n_ratings=3, mean_rating=4.0),
 )  # fmt: skip
-WEEPIE, ROMP, SHOCKER = 0, 1, 2
+WEEPIE, ROMP, SHOCKER, RARITY = range(4)
 FIT = MoodFit(AffectSpace.of(FILMS))
 SIGNALS = {
     signal.name: signal
@@ -46,10 +47,9 @@ SIGNALS = {
     )
 }
 SAD = a_mood(-0.7, -0.4, sadness=1.0)
-ALL = Slate(np.arange(3))
 
 
-def measure(name, query=None, rows=(0, 1, 2)):
+def measure(name, query=None, rows=(0, 1, 2, 3)):
     return SIGNALS[name].measure(query or a_query(SAD), Slate(np.array(rows)))
 
 
@@ -58,7 +58,7 @@ def measure(name, query=None, rows=(0, 1, 2)):
 def test_it_gives_a_number_in_0_to_1_or_no_opinion(name, intent):
     values = measure(name, a_query(SAD, intent, wish=Wish(like=(0,))))
     known = values[np.isfinite(values)]
-    assert values.shape == (3,)
+    assert values.shape == (4,)
     assert values.dtype == np.float32
     assert ((known >= 0) & (known <= 1)).all()
 
@@ -95,7 +95,11 @@ def test_films_without_ratings_are_neither_popular_nor_unpopular_nor_little_know
     assert np.isnan(measure("popularity")[SHOCKER])
     assert np.isnan(measure("discovery")[SHOCKER])
     assert measure("popularity")[ROMP] > measure("popularity")[WEEPIE]
-    assert measure("discovery")[ROMP] < measure("discovery")[WEEPIE]
+    assert measure("discovery")[ROMP] < measure("discovery")[RARITY]
+
+
+def test_a_film_is_little_known_beside_films_of_its_decade():
+    assert measure("discovery")[WEEPIE] == pytest.approx(0.5)
 
 
 def test_freshness_halves_every_twenty_five_years():
@@ -109,7 +113,7 @@ def test_content_has_no_opinion_until_a_film_is_named():
 
 
 def test_the_genre_table_sends_every_frightened_person_to_horror():
-    assert measure("genre_table", a_query(a_mood(fear=1.0))).tolist() == [0, 0, 1]
+    assert measure("genre_table", a_query(a_mood(fear=1.0))).tolist() == [0, 0, 1, 0]
 
 
 def test_the_valence_order_ignores_the_mood():

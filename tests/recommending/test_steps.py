@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 from tests.worlds import a_catalogue, a_film, a_mood, a_query
 
+from moodreel.domain.intent import Intent
 from moodreel.domain.query import Wish
 from moodreel.domain.slate import Slate
 from moodreel.domain.vocabulary import Kind
 from moodreel.recommending.blend import GAIN, SCORE, blend
 from moodreel.recommending.content import ContentSpace
 from moodreel.recommending.diversify import Diversifier, Diversity
-from moodreel.recommending.filters import allowed
+from moodreel.recommending.filters import allowed, suits
 from moodreel.recommending.franchises import franchises
 from moodreel.recommending.in_common import in_common
 from moodreel.recommending.ratings import PRIOR_RATINGS, shrunk_mean
@@ -94,7 +95,7 @@ def test_people_in_different_moods_draw_differently_and_a_hair_makes_no_differen
 
 def test_only_the_best_few_are_drawn_from():
     slate = a_slate(score=np.linspace(1, 0, 500))
-    assert sample(slate, a_query(n=10)).rows.max() == 99
+    assert sample(slate, a_query(n=10)).rows.max() == 119
 
 
 def test_a_film_much_worse_hardly_ever_leads():
@@ -138,9 +139,35 @@ def test_half_a_list_at_most_shares_its_leading_genre_unless_nothing_else_is_lef
     assert len(all_of_them) == 10
 
 
+def test_a_shorter_list_is_the_beginning_of_a_longer_one(engine):
+    mood = engine.read_mood(choose="lonely")
+    for intent in ("match", "surprise"):
+        ten = [item.film.id for item in engine.recommend(mood, intent, 10).items]
+        assert [item.film.id for item in engine.recommend(mood, intent, 4).items] == ten[:4]
+
+
+def test_the_first_part_goes_before_a_later_one_of_about_the_same_score():
+    films = a_catalogue(
+        a_film("rocky-ii-1979", title="Rocky II"), a_film("rocky-1976", title="Rocky")
+    )
+    picked = Diversifier(films, franchises(films)).diversify(a_slate(draw=[0.71, 0.70]), 1)
+    assert picked.rows.tolist() == [1]
+
+
+def test_lift_and_calm_offer_no_tragic_ending_and_nothing_of_the_heaviest():
+    films = a_catalogue(
+        a_film("gone-2000", ending="tragic"),
+        a_film("dark-2000", warnings=("suicide",)),
+        a_film("fine-2000", warnings=("violence",)),
+    )
+    assert suits(Intent.LIFT, films).tolist() == [False, False, True]
+    assert suits(Intent.CALM, films).tolist() == [False, False, True]
+    assert suits(Intent.MATCH, films).all()
+
+
 def test_with_diversity_off_the_order_is_the_draw():
     films = a_catalogue(*(a_film(f"{name}-2000") for name in ("ant", "bee", "cat")))
-    off = Diversity(penalty=0, genre_cap=1, per_franchise=9, per_director=9)
+    off = Diversity(penalty=0, genre_cap=1, per_franchise=9, per_director=9, later_part=0)
     picked = Diversifier(films, franchises(films), off).diversify(a_slate(draw=[0.2, 0.9, 0.5]), 3)
     assert picked.rows.tolist() == [1, 2, 0]
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -41,6 +43,13 @@ def test_match_asks_for_the_emotion_felt_and_lift_for_less_of_it():
     anger = 2  # after valence and arousal
     assert aim(angry, Intent.MATCH).point[anger] > 0.8
     assert aim(angry, Intent.LIFT).point[anger] < 0.3
+
+
+def test_an_unsure_mood_is_answered_nearer_the_middle():
+    sure = a_mood(-0.8, 0.6, fear=1.0)
+    unsure = replace(sure, confidence=0.1)
+    assert aim(sure, Intent.MATCH).point[VALENCE] < 0.2
+    assert 0.3 < aim(unsure, Intent.MATCH).point[VALENCE] < 0.5
 
 
 @pytest.mark.parametrize("intent", list(Intent))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from moodreel.domain.emotion import N_EMOTIONS, BoolArray, FloatArray
+from moodreel.domain.emotion import N_EMOTIONS, BoolArray, FloatArray, IdArray
 from moodreel.domain.film import Film
-from moodreel.domain.vocabulary import GENRES, TAGS, WARNINGS, Kind
+from moodreel.domain.vocabulary import ENDINGS, GENRES, TAGS, WARNINGS, Kind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +29,8 @@ class Catalogue:
     """(n, 54) columns as in `TAGS`."""
     warnings: BoolArray
     """(n, 14) columns as in `WARNINGS`."""
+    endings: IdArray
+    """(n,) index into `ENDINGS`."""
     languages: np.ndarray
     """(n,) ISO 639 codes."""
     evokes: FloatArray
@@ -58,6 +60,7 @@ class Catalogue:
             genres=_multi_hot([f.genres for f in films], GENRES),
             tags=_multi_hot([f.tags for f in films], TAGS),
             warnings=_multi_hot([f.warnings for f in films], WARNINGS),
+            endings=np.array([ENDINGS.index(f.ending) for f in films], dtype=np.int64),
             languages=np.array([f.language for f in films], dtype="U8"),
             evokes=np.array([f.affect.evokes for f in films], dtype=np.float32).reshape(
                 n, N_EMOTIONS

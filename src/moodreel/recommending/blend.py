@@ -15,10 +15,10 @@ GAIN = "gain:"
 # like are named. Specificity moves half as far as the fit does, hence its weight.
 _USUAL = {
     "mood_fit": 0.20,
-    "specificity": 1.60,
-    "tone": 0.10,
+    "specificity": 1.80,
+    "tone": 0.08,
     "content": 0.90,
-    "popularity": 0.15,
+    "popularity": 0.13,
     "freshness": 0.03,
 }
 WEIGHTS: Mapping[Intent, Mapping[str, float]] = {
@@ -26,7 +26,7 @@ WEIGHTS: Mapping[Intent, Mapping[str, float]] = {
     Intent.LIFT: _USUAL,
     Intent.CALM: _USUAL,
     Intent.STIR: _USUAL,
-    Intent.SURPRISE: {**_USUAL, "popularity": 0.10, "discovery": 0.20},
+    Intent.SURPRISE: {**_USUAL, "popularity": 0.05, "discovery": 0.30},
 }
 
 

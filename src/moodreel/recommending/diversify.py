@@ -1,5 +1,6 @@
 """The order becomes a list: good films that are not ten times the same one."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.domain.slate import Slate
+from moodreel.recommending.franchises import later_parts
 from moodreel.recommending.sample import DRAW
 
 
@@ -18,9 +20,12 @@ class Diversity:
     """λ of maximal marginal relevance (Carbonell & Goldstein 1998): score points that a film loses
     for being the very same as one already picked. 0 switches it off."""
     genre_cap: float = 0.5
-    """Largest share of the list with one and the same leading genre."""
+    """Largest share with one and the same leading genre, of any stretch from the top of the list
+    (but two films at least)."""
     per_franchise: int = 1
     per_director: int = 2
+    later_part: float = 0.05
+    """Score points that a later part of a franchise loses: who knows whether the first was seen."""
 
 
 class Diversifier:
@@ -31,6 +36,7 @@ class Diversifier:
     ) -> None:
         self._diversity = diversity or Diversity()
         self._franchises = franchises
+        self._later = later_parts(franchises, catalogue.year)
         self._features = _features(catalogue)
         leading = [film.genres[0] if film.genres else "" for film in catalogue.films]
         self._genres = np.unique(np.array(leading, dtype="U16"), return_inverse=True)[1]
@@ -40,37 +46,33 @@ class Diversifier:
     def diversify(self, slate: Slate, n: int) -> Slate:
         """At most n films of the slate, in the order picked by `draw`.
 
-        Caps are given up, least bad first, where the slate cannot fill the list within them.
+        Caps are given up, least bad first, where the slate cannot fill the list within them. A
+        shorter list is the beginning of a longer one.
         """
         return slate.take(self._pick(slate, n)) if len(slate) else slate
 
     def _pick(self, pool: Slate, n: int) -> IdArray:
-        limits = self._limits(pool, n)
-        score, features = pool.columns[DRAW], self._features[pool.rows]
+        rules = self._diversity
+        score = pool.columns[DRAW] - rules.later_part * self._later[pool.rows]
+        features = self._features[pool.rows]
+        groups = (self._genres[pool.rows], self._franchises[pool.rows], self._directors[pool.rows])
         likest = np.zeros(len(pool), dtype=np.float32)
-        over = np.zeros(len(pool), dtype=np.float32)
         free = np.ones(len(pool), dtype=bool)
         picked: list[int] = []
-        for _ in range(min(n, len(pool))):
-            value = score - self._diversity.penalty * likest - over
+        for place in range(1, min(n, len(pool)) + 1):
+            genre_cap = max(2, math.ceil(rules.genre_cap * place))
+            caps = (genre_cap, rules.per_franchise, rules.per_director)
+            over = sum(_over(g, picked, cap) for g, cap in zip(groups, caps, strict=True))
+            value = score - rules.penalty * likest - over
             best = int(np.where(free, value, -np.inf).argmax())
             picked.append(best)
             free[best] = False
             likest = np.maximum(likest, features @ features[best])
-            over = sum((_over(groups, picked, cap) for groups, cap in limits), np.zeros_like(over))
         return np.array(picked, dtype=np.int64)
-
-    def _limits(self, pool: Slate, n: int) -> list[tuple[IdArray, int]]:
-        cap = max(int(np.ceil(self._diversity.genre_cap * n)), 1)
-        return [
-            (self._genres[pool.rows], cap),
-            (self._franchises[pool.rows], self._diversity.per_franchise),
-            (self._directors[pool.rows], self._diversity.per_director),
-        ]
 
 
 def _over(groups: IdArray, picked: list[int], cap: int) -> FloatArray:
-    """(n,) 1 where one more of the group would pass the cap (a score is at most 1), else 0."""
+    """(n,) 1, more than draws differ by, where one more of the group would pass the cap."""
     taken = np.bincount(groups[picked], minlength=int(groups.max()) + 1)
     return np.asarray(taken[groups] >= cap, dtype=np.float32)
 

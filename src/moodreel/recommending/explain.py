@@ -10,7 +10,7 @@ from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.blend import GAIN
 from moodreel.recommending.in_common import in_common
 from moodreel.recommending.mood_sentence import Asked, MoodSentences
-from moodreel.recommending.ratings import shrunk_mean
+from moodreel.recommending.ratings import fame, shrunk_mean
 
 # Specificity and tone are told with the mood: the one is made of the same fit, the other is words
 # for it.
@@ -20,6 +20,9 @@ _MOST = 3
 
 # Stars (shrunk) from which a film counts as well liked: about the mean over MovieLens's films.
 _WELL_LIKED = 3.4
+
+# Fame (percentile of ratings in its decade) below which a film counts as little known.
+_LITTLE_KNOWN = 0.3
 
 _RECENT_YEARS = 5
 
@@ -33,6 +36,7 @@ class Explainer:
         self._films = catalogue.films
         self._moods = MoodSentences(catalogue, space)
         self._stars = shrunk_mean(catalogue)
+        self._fame = fame(catalogue)
 
     def explain(self, query: Query, slate: Slate) -> list[tuple[Reason, ...]]:
         """For each film its reasons: the mood's if it helped the film, then the others by strength;
@@ -69,8 +73,9 @@ class Explainer:
         return [f"well liked: {stars:.1f} of 5 stars over {n_ratings} MovieLens ratings"]
 
     def _discovery(self, row: int) -> list[str]:
-        n_ratings = self._films[row].n_ratings
-        return [f"little known: {n_ratings} MovieLens ratings"] if n_ratings else []
+        if not self._fame[row] < _LITTLE_KNOWN:
+            return []
+        return [f"little known: {self._films[row].n_ratings} MovieLens ratings"]
 
     def _freshness(self, query: Query, row: int) -> list[str]:
         year = self._films[row].year

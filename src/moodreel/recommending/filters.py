@@ -1,11 +1,12 @@
-"""Which films a wish lets through."""
+"""Which films a wish and an intent let through."""
 
 import numpy as np
 
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import BoolArray
+from moodreel.domain.intent import Intent
 from moodreel.domain.query import Wish
-from moodreel.domain.vocabulary import GENRES, WARNINGS, Kind
+from moodreel.domain.vocabulary import ENDINGS, GENRES, WARNINGS, Kind
 
 
 def allowed(wish: Wish, catalogue: Catalogue) -> BoolArray:
@@ -30,6 +31,21 @@ def allowed(wish: Wish, catalogue: Catalogue) -> BoolArray:
     mask[list(wish.like)] = False
     mask[list(wish.exclude)] = False
     return mask
+
+
+# What a film that shall lift or settle someone must not hold, however it leaves most people.
+_TOO_HEAVY = frozenset({"suicide", "self-harm", "sexual-violence", "torture", "child-harm"})
+_KIND_INTENTS = frozenset({Intent.LIFT, Intent.CALM})
+
+
+def suits(intent: Intent, catalogue: Catalogue) -> BoolArray:
+    """(n_films,) false where the intent rules a film out: lift and calm offer neither a tragic
+    ending nor the heaviest content.
+    """
+    if intent not in _KIND_INTENTS:
+        return np.ones(len(catalogue), dtype=bool)
+    heavy = _any(catalogue.warnings, WARNINGS, _TOO_HEAVY)
+    return np.asarray(~heavy & (catalogue.endings != ENDINGS.index("tragic")))
 
 
 def _any(hot: BoolArray, vocabulary: tuple[str, ...], names: frozenset[str]) -> BoolArray:

@@ -6,7 +6,7 @@ import unicodedata
 import numpy as np
 
 from moodreel.domain.catalogue import Catalogue
-from moodreel.domain.emotion import IdArray
+from moodreel.domain.emotion import BoolArray, FloatArray, IdArray
 
 _ARTICLE = re.compile(r"^(the|a|an|le|la|les|el|il|der|die|das)\s+")
 _NUMBERED = re.compile(r"\s+(part\s+)?(\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x|one|two|three)$")
@@ -28,6 +28,13 @@ def franchises(catalogue: Catalogue) -> IdArray:
             if other != row:
                 leader[leader == leader[row]] = leader[other]
     return np.asarray(np.unique(leader, return_inverse=True)[1], dtype=np.int64)
+
+
+def later_parts(groups: IdArray, year: FloatArray) -> BoolArray:
+    """(n_films,) whether the franchise has an earlier film in the catalogue."""
+    first: FloatArray = np.full(int(groups.max(initial=-1)) + 1, np.inf, dtype=np.float32)
+    np.minimum.at(first, groups, year)
+    return np.asarray(year > first[groups])
 
 
 def _keys(title: str) -> set[str]:

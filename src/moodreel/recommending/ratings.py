@@ -36,6 +36,13 @@ def standing(catalogue: Catalogue) -> FloatArray:
 
 
 def fame(catalogue: Catalogue) -> FloatArray:
-    """(n_films,) in (0, 1): percentile of the number of ratings; NaN where a film has none."""
-    counts = catalogue.n_ratings
-    return percentiles(np.where(counts > 0, counts, np.nan).astype(np.float32))
+    """(n_films,) in (0, 1): percentile of the number of ratings among films of the same decade; NaN
+    where a film has none. A film of 2016 had two years to be rated in, one of 1994 had twenty-four.
+    """
+    counts = np.where(catalogue.n_ratings > 0, catalogue.n_ratings, np.nan).astype(np.float32)
+    standing_in_decade = np.full(len(catalogue), np.nan, dtype=np.float32)
+    decades = catalogue.year // 10
+    for decade in np.unique(decades):
+        own = decades == decade
+        standing_in_decade[own] = percentiles(counts[own])
+    return standing_in_decade

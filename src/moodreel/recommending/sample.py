@@ -12,8 +12,11 @@ DRAW = "draw"
 # How many of the best are drawn from for each film of the list (what lies further down is worse,
 # not only different), and the temperature of the softmax in score points: differences of a few
 # hundredths say nothing about which film a person will love more. A surprise may be bolder.
-_USUAL = (10, 0.03)
-_BOLD = (16, 0.06)
+_USUAL = (12, 0.035)
+_BOLD = (20, 0.08)
+
+# A shorter list is drawn from as many as one of ten: five films are the first five of ten.
+_LEAST_FILMS = 10
 
 
 def sample(slate: Slate, query: Query) -> Slate:
@@ -25,7 +28,7 @@ def sample(slate: Slate, query: Query) -> Slate:
     noise is its own, so that taking one film away does not shuffle the others.
     """
     per_film, temperature = _BOLD if query.intent is Intent.SURPRISE else _USUAL
-    best = np.lexsort((slate.rows, -slate.columns[SCORE]))[: query.n * per_film]
+    best = np.lexsort((slate.rows, -slate.columns[SCORE]))[: max(query.n, _LEAST_FILMS) * per_film]
     slate = slate.take(np.sort(best))
     n_rows = int(slate.rows.max(initial=-1)) + 1
     noise = np.random.default_rng(_key(query)).gumbel(size=n_rows)[slate.rows]

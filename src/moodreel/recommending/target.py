@@ -16,9 +16,9 @@ from math import erf, sqrt
 
 import numpy as np
 
-from moodreel.domain.emotion import FloatArray
+from moodreel.domain.emotion import INDEX, N_EMOTIONS, Emotion, FloatArray
 from moodreel.domain.intent import Intent
-from moodreel.domain.mood import Mood
+from moodreel.domain.mood import SURE_FROM, Mood
 from moodreel.recommending.affect_space import N_DIMENSIONS, N_PLANE
 
 # Moods as people report them spread about the middle of the plane with about this standard
@@ -99,6 +99,8 @@ _ANSWERS: dict[Intent, FloatArray] = {
     }.items()
 }
 
+_NEUTRAL = np.eye(N_EMOTIONS, dtype=np.float32)[INDEX[Emotion.NEUTRAL]]
+
 # The share of the plane (valence and arousal together) in the weights; emotions share the rest.
 _PLANE_SHARE = {
     Intent.MATCH: 0.45,
@@ -113,10 +115,16 @@ _REACH = 0.35
 
 
 def aim(mood: Mood, intent: Intent) -> Target:
-    """Where this intent looks for films when a person is in this mood."""
-    answer = mood.distribution @ _ANSWERS[intent]
+    """Where this intent looks for films when a person is in this mood.
+
+    The less sure a mood is, the nearer to the middle and to neutral it is taken.
+    """
+    trust = min(mood.confidence / SURE_FROM, 1.0)
+    answer = (trust * mood.distribution + (1 - trust) * _NEUTRAL) @ _ANSWERS[intent]
     strength = np.abs(answer)
-    plane = [_percentile(place) for place in step(mood.valence, mood.arousal, intent)]
+    plane = [
+        _percentile(place) for place in step(trust * mood.valence, trust * mood.arousal, intent)
+    ]
     point = np.concatenate([plane, 0.5 + _REACH * answer / max(strength.max(), 1e-6)])
     share = _PLANE_SHARE[intent]
     weights = np.empty(N_DIMENSIONS)
