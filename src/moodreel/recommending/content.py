@@ -2,7 +2,7 @@
 
 Weights are (1 + log tf) · idf with idf = log((1 + n) / (1 + df)) + 1, each film scaled to length 1
 (Manning, Raghavan & Schütze 2008, section 6.4; the smoothed idf is scikit-learn's). Terms are the
-words of the synopsis and the names of tags, genres, people, countries and language, each kind in a
+words of the synopsis, tags, genres, people, and where and when a film comes from, each kind in a
 space of its own and weighed as a block, so that a long synopsis does not drown the rest.
 """
 
@@ -16,8 +16,8 @@ from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import FloatArray
 from moodreel.domain.film import Film
 
-# Shares of the cosine between two films: what it is like to watch them says most.
-_BLOCKS = {"tag": 0.38, "genre": 0.18, "word": 0.22, "person": 0.12, "origin": 0.10}
+# Shares of the cosine between two films; with tags alone, any two witty romances were alike.
+_BLOCKS = {"tag": 0.22, "genre": 0.20, "word": 0.15, "person": 0.20, "origin": 0.23}
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
@@ -79,9 +79,15 @@ class ContentSpace:
 def _terms(film: Film) -> Iterable[str]:
     yield from (f"tag:{tag}" for tag in film.tags)
     yield from (f"genre:{genre}" for genre in film.genres)
-    yield from (f"origin:{place}" for place in (*film.countries, f"in {film.language}"))
+    yield from (f"origin:{term}" for term in _origin(film))
     yield from (f"person:{name.casefold()}" for name in (*film.directors, *film.cast))
     yield from (f"word:{word}" for word in words(film.synopsis))
+
+
+def _origin(film: Film) -> tuple[str, ...]:
+    """Where and when it comes from: countries, language, decade; a series says so."""
+    decade = f"{film.year // 10}0s"
+    return (*film.countries, f"in {film.language}", decade, film.kind.value)
 
 
 def words(text: str) -> list[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.intent import Intent
+from moodreel.domain.lazy import lazy
 from moodreel.domain.ports import Signal, Source
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate, union
@@ -94,12 +94,12 @@ class Parts:
 
     catalogue: Catalogue
 
-    @cached_property
+    @lazy
     def space(self) -> AffectSpace:
         """Percentiles of affect."""
         return AffectSpace.of(self.catalogue)
 
-    @cached_property
+    @lazy
     def content(self) -> ContentSpace:
         """TF-IDF of what films are about: a quarter of a second for the bundled catalogue."""
         return ContentSpace(self.catalogue)

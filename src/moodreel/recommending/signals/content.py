@@ -9,9 +9,9 @@ from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
 from moodreel.recommending.content import ContentSpace
 
-# A cosine of 0.45 between two films is about as alike as neighbours get (the median film's nearest
-# neighbour in the bundled catalogue); it counts as 1.
-_FULL = 0.45
+# The median film of the bundled catalogue and its nearest neighbour have a cosine of 0.53; as much
+# likeness as that counts as 1.
+_FULL = 0.53
 
 
 class Content:
