@@ -34,6 +34,9 @@ def test_a_list_is_as_long_as_asked_without_repeats_in_rank_order(recommend, int
     answer = recommend(a_query(LONELY, intent, n=10))
     assert len(set(ids(answer))) == 10
     assert [item.rank for item in answer.items] == list(range(1, 11))
+    assert [item.score for item in answer.items] == sorted(
+        (item.score for item in answer.items), reverse=True
+    )
     assert answer.notes == ()
 
 

@@ -46,8 +46,8 @@ class Diversifier:
     def diversify(self, slate: Slate, n: int) -> Slate:
         """At most n films of the slate, in the order picked by `draw`.
 
-        Caps are given up, least bad first, where the slate cannot fill the list within them. A
-        shorter list is the beginning of a longer one.
+        Caps are given up, least bad first, where the slate cannot fill the list within them. The
+        first few picked do not depend on how many follow.
         """
         return slate.take(self._pick(slate, n)) if len(slate) else slate
 

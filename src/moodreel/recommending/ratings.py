@@ -11,7 +11,7 @@ from moodreel.recommending.affect_space import percentiles
 PRIOR_RATINGS = 20.0
 
 # Share of "how many know it" against "how well they like it" in the standing.
-_FAME_SHARE = 0.4
+_FAME_SHARE = 0.2
 
 
 def shrunk_mean(catalogue: Catalogue) -> FloatArray:

@@ -57,7 +57,8 @@ class Recommender:
         mask = allowed(query.wish, self._catalogue) & suits(query.intent, self._catalogue)
         proposed = union([source.propose(query, mask) for source in self._sources])
         blended = blend(self._measure(query, proposed), self._weights[query.intent])
-        picked = self._diversifier.diversify(sample(blended, query), query.n)
+        drawn = self._diversifier.diversify(sample(blended, query), query.n)
+        picked = drawn.take(np.argsort(-drawn.columns[SCORE], kind="stable"))
         return Answer(
             mood=query.mood,
             intent=query.intent,

@@ -139,7 +139,7 @@ def step(valence: float, arousal: float, intent: Intent) -> tuple[float, float]:
         case Intent.MATCH:
             aimed = valence, arousal
         case Intent.LIFT:
-            aimed = valence + _part(valence, 0.8, 0.65, 1.0), -0.5 * arousal
+            aimed = valence + _part(valence, 0.8, 0.65, 1.0), -0.5 * arousal - 0.15
         case Intent.CALM:
             aimed = valence + _part(valence, 0.3, 0.5), arousal + _part(arousal, -0.8, 0.7, 1.2)
         case Intent.STIR:
