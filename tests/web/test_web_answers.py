@@ -192,3 +192,18 @@ def test_a_correction_to_an_unknown_mood_is_refused(client: TestClient) -> None:
     answer = client.post(f"{ask(client, choose='sad')}/correct", data={"choose": "hapy"})
     assert answer.status_code == 422
     assert "happy" in answer.text
+
+
+def test_the_browser_leaves_refusing_to_the_server(client: TestClient) -> None:
+    form = next(f for f in Page(client.get("/").text).of("form") if "data-ask" in f)
+    assert "novalidate" in form
+    refused = client.post("/answers", data={"choose": "sad", "year_from": "19"})
+    page = Page(refused.text)
+    assert refused.status_code == 422
+    assert "got 19" in page.text
+    assert "open" in page.of("details")[0]
+
+
+def test_the_address_that_a_refused_form_leaves_leads_home(client: TestClient) -> None:
+    answer = client.get("/answers", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")

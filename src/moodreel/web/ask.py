@@ -49,6 +49,11 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             return _question(pages, asked, error=sentence(str(error)), status=error.status)
         return _see(f"/answers/{answers.add(answer)}")
 
+    @router.get("/answers")
+    def nothing_asked() -> RedirectResponse:
+        """The address that a refused form leaves in the address bar."""
+        return _see("/")
+
     @router.get("/answers/{key}")
     def answer(key: str) -> HTMLResponse:
         kept = answers.get(key)
