@@ -1,7 +1,7 @@
 import pytest
 
 from moodreel.catalogues.jsonl import films_of
-from moodreel.catalogues.title_keys import edits
+from moodreel.catalogues.title_keys import edits, slips
 from moodreel.catalogues.titles import TitleIndex
 from moodreel.domain.catalogue import Catalogue
 from moodreel.errors import AmbiguousTitle, BadInput, NotFound
@@ -30,6 +30,9 @@ FILMS = [
     ("Fargo", None, 2014, "series", None),
     ("Das Boot", None, 1981, "film", 40),
     ("Se7en", None, 1995, "film", 200),
+    ("Before Sunrise", None, 1995, "film", 30),
+    ("The Shawshank Redemption", None, 1994, "film", 317),
+    ("Spirited Away", "千と千尋の神隠し", 2001, "film", 87),
 ]
 
 
@@ -86,17 +89,21 @@ def test_a_title_is_found_as_people_write_it(index, typed, title, year):
 
 
 @pytest.mark.parametrize(
-    ("typed", "title"),
+    ("typed", "nearest"),
     [
-        ("matrix reloaded", "The Matrix Reloaded"),
-        ("reloaded", "The Matrix Reloaded"),
-        ("thelma", "Thelma & Louise"),
-        ("lampoon's", "National Lampoon's Vacation"),
-        ("samur", "Seven Samurai"),
+        ("reloaded", "The Matrix Reloaded (2003)"),
+        ("thelma", "Thelma & Louise (1991)"),
+        ("samur", "Seven Samurai (1954)"),
+        ("paddington", "Paddington 2 (2017)"),
+        ("before sunset", "Before Sunrise (1995)"),
+        ("the matrix reload", "The Matrix Reloaded (2003)"),
+        ("blade runner", "Blade Runner 2049 (2017)"),
     ],
 )
-def test_a_part_finds_the_only_title_that_holds_it(index, typed, title):
-    assert FILMS[index.find(typed)][0] == title
+def test_a_part_of_a_title_or_another_title_is_suggested_and_never_opened(index, typed, nearest):
+    with pytest.raises(NotFound) as error:
+        index.find(typed)
+    assert error.value.suggestions[0] == nearest
 
 
 @pytest.mark.parametrize(
@@ -107,6 +114,11 @@ def test_a_part_finds_the_only_title_that_holds_it(index, typed, title):
         ("spyder-man", "Spider-Man"),
         ("thelma and luise (1991)", "Thelma & Louise"),
         ("blade runer 2049", "Blade Runner 2049"),
+        ("matrx", "The Matrix"),
+        ("seven samuray", "Seven Samurai"),
+        ("thelma louise", "Thelma & Louise"),
+        ("shawshank redemtion", "The Shawshank Redemption"),
+        ("spirted away", "Spirited Away"),
     ],
 )
 def test_a_slip_of_the_fingers_is_forgiven(index, typed, title):
@@ -130,9 +142,12 @@ def test_a_title_of_several_films_asks_for_the_year(index):
     assert error.value.suggestions == ("Dune (1984)", "Dune (2021)")
 
 
-def test_a_film_and_a_series_of_one_name_are_told_apart_by_year(index):
-    with pytest.raises(AmbiguousTitle):
+def test_a_film_and_a_series_of_one_name_are_told_apart_by_kind_and_year(index):
+    with pytest.raises(AmbiguousTitle) as error:
         index.find("Fargo")
+    assert error.value.suggestions == ("Fargo (1996, film)", "Fargo (2014, series)")
+    assert [index.find(name) for name in error.value.suggestions] == [18, 19]
+    assert index.search("Fargo (2014, series)")[0] == 19
     assert FILMS[index.find("Fargo (2014)")][3] == "series"
 
 
@@ -188,3 +203,21 @@ def test_swapped_neighbours_are_one_edit():
     assert edits("kitten", "sitting", at_most=3) == 3
     assert edits("kitten", "sitting", at_most=2) == 3
     assert edits("", "ab", at_most=1) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "expected"),
+    [
+        ("heat", "heat", 0),
+        ("haet", "heat", 1),
+        ("her", "hero", None),
+        ("sunset", "sunrise", None),
+        ("redemtoin", "redemption", 2),
+        ("star trek", "star wars", None),
+        ("lord rings", "lord of rings", 1),
+        ("paddington", "paddington 2", None),
+        ("runner 2048", "runner 2049", None),
+    ],
+)
+def test_slips_are_counted_word_by_word(typed, title, expected):
+    assert slips(typed.split(), title.split()) == expected

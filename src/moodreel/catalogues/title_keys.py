@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from moodreel.domain.bounds import FIRST_YEAR, LAST_YEAR
 
 ARTICLES = frozenset(
     "the a an le la les un une der die das ein eine el los las il lo gli i o os as det den".split()
 )
+# Words that people drop from titles, or put into them, without a thought.
+SMALL_WORDS = ARTICLES | frozenset("of and in on at to for from with by".split())
 # Read as words or digits wherever they stand, in titles and in what is typed: Rocky II is Rocky 2,
 # Ocean's Eleven is Ocean's 11. A single x or i stays a letter.
 _ROMAN = "ii iii iv v vi vii viii ix".split()
@@ -22,6 +25,7 @@ SAME_WORD = {
 _SIGNS = str.maketrans(
     {"&": " and ", "½": " 1 2 ", "'": "", "’": "", "ø": "o", "æ": "ae", "ł": "l"}
 )
+_KIND_AT_END = re.compile(r"(?P<year>[(\[]\d{4}), (?P<kind>film|series)(?=[)\]]$)", re.IGNORECASE)
 _YEAR_AT_END = re.compile(
     r"^(?P<title>.*\S)[\s,]*(?:\((?P<in>\d{4})\)|\[(?P<sq>\d{4})\]|\s(?P<bare>\d{4}))$"
 )
@@ -56,6 +60,51 @@ def split_year(text: str) -> tuple[str, int | None]:
         return text, None
     year = int(match["in"] or match["sq"] or match["bare"])
     return (match["title"], year) if FIRST_YEAR <= year <= LAST_YEAR else (text, None)
+
+
+def split_kind(text: str) -> tuple[str, str | None]:
+    """`Fargo (2014)` and `series` of `Fargo (2014, series)`, as messages tell two works apart."""
+    match = _KIND_AT_END.search(text)
+    return (text, None) if not match else (text[: match.end("year")] + text[-1], match["kind"])
+
+
+def slips(typed: Sequence[str], title: Sequence[str]) -> int | None:
+    """How many slips of the pen lie between what was typed and a title, word by word; None where it
+    is another title.
+
+    One edit in a word of four to seven letters, two in a longer one, none in a shorter one or in a
+    number; and one small word more or less, which counts as one. So Spirted Away is Spirited Away,
+    but Before Sunset is not Before Sunrise and Paddington not Paddington 2.
+    """
+    if len(typed) == len(title):
+        return _slips_in_words(typed, title)
+    longer, shorter = (typed, title) if len(typed) > len(title) else (title, typed)
+    if len(longer) != len(shorter) + 1:
+        return None
+    tries = [
+        _slips_in_words((*longer[:i], *longer[i + 1 :]), shorter)
+        for i, word in enumerate(longer)
+        if word in SMALL_WORDS
+    ]
+    return min((n + 1 for n in tries if n is not None), default=None)
+
+
+def _slips_in_words(typed: Sequence[str], title: Sequence[str]) -> int | None:
+    total = 0
+    for a, b in zip(typed, title, strict=True):
+        if a == b:
+            continue
+        length = min(len(a), len(b))
+        at_most = 0 if length < 4 or _has_digit(a + b) else 1 if length < 8 else 2
+        n = edits(a, b, at_most)
+        if n > at_most:
+            return None
+        total += n
+    return total
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def edits(a: str, b: str, at_most: int) -> int:

@@ -1,10 +1,10 @@
-"""The titles of a catalogue under keys for each way of looking: equal, in part, nearly."""
+"""The titles of a catalogue under keys for each way of looking: equal, slipped, alike."""
 
 from collections import defaultdict
 
 import numpy as np
 
-from moodreel.catalogues.title_keys import edits, without_article, words_of
+from moodreel.catalogues.title_keys import edits, slips, without_article, words_of
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import FloatArray, IdArray
 
@@ -51,20 +51,17 @@ class Names:
                 return rows
         return []
 
-    def containing(self, words: list[str]) -> list[int]:
-        """Films whose title begins with the words, else holds them; the more rated first."""
-        wanted = " ".join(without_article(words))
-        if len(wanted) < MIN_PART:
-            return []
-        holding = [i for i, name in enumerate(self._spaced) if f" {wanted}" in name]
-        whole = [i for i in holding if f" {wanted} " in self._spaced[i]]
-        begins = [i for i in whole if self._begins(i, wanted)]
-        return self._films(begins or whole or holding)
+    def slipped(self, words: list[str]) -> list[int]:
+        """Films whose title was meant, where the pen slipped (`title_keys.slips`); those with the
+        fewest slips, the more rated first."""
+        wanted = without_article(words)
+        counted = [(slips(wanted, name.split()), i) for i, name in enumerate(self._bare)]
+        fewest = min((n for n, _ in counted if n is not None), default=None)
+        return [] if fewest is None else self._films([i for n, i in counted if n == fewest])
 
-    def misspelt(self, words: list[str]) -> list[int]:
-        """Films whose title is the fewest edits away: one in short titles, three in long ones.
-
-        Never in a digit: Paddington 3 is no slip for Paddington 2.
+    def near(self, words: list[str]) -> list[int]:
+        """Films to suggest, because their title is the fewest edits away: one in short titles,
+        three in long ones; never in a digit.
         """
         wanted = " ".join(without_article(words))
         at_most = min(3, (len(wanted) + 2) // 5)
@@ -90,7 +87,7 @@ class Names:
                     name_score[i] += 2 if self._begins(i, bare) else 1
         score = np.zeros(self._n_films, dtype=np.float32)
         np.maximum.at(score, self._row_array, name_score)
-        score[self.misspelt(words)] += 1
+        score[self.near(words)] += 1
         score[self.exact(words)] += 4
         return score
 

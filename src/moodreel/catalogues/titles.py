@@ -1,13 +1,15 @@
 """Which film a person means by what they typed."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 import numpy as np
 
-from moodreel.catalogues.title_keys import natural_order, split_year, words_of
+from moodreel.catalogues.title_keys import natural_order, split_kind, split_year, words_of
 from moodreel.catalogues.title_names import Names
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.lazy import lazy
+from moodreel.domain.vocabulary import Kind
 from moodreel.errors import AmbiguousTitle, BadInput, NotFound, shorten
 
 # Three times the longest title of the catalogue.
@@ -29,14 +31,14 @@ class TitleIndex:
         return Names(self._catalogue)
 
     def find(self, text: str) -> int:
-        """The row of the one film that is meant: an id, a title with or without year, an original
-        title, the beginning or a part of a title, or a title with a slip of the fingers.
+        """The row of the one film that is meant: an id, a title or original title with or without
+        year, or one of these with slips of the pen.
 
-        An exact title beats a longer one that holds it. Raises BadInput where nothing or far too
-        much was typed, AmbiguousTitle where several films fit equally well, and NotFound with the
-        nearest titles where none does.
+        A part of a title is none: who asks for a film that is not here is told so, and gets no
+        other in its place. Raises BadInput where nothing or far too much was typed, AmbiguousTitle
+        where several films fit equally well, and NotFound with the nearest titles where none does.
         """
-        return self._find(text, (Names.exact, Names.containing, Names.misspelt))
+        return self._find(text, (Names.exact, Names.slipped))
 
     def find_exact(self, text: str) -> int:
         """The row of the film of this id or title, signs, accents and case aside: for what shall be
@@ -52,14 +54,16 @@ class TitleIndex:
         text = _checked(text)
         if text in self._catalogue.rows:
             return self._catalogue.rows[text]
-        title, year = split_year(natural_order(text))
+        plain, kind = split_kind(text)
+        title, year = split_year(natural_order(plain))
         # The whole text first, because 1917 and Blade Runner 2049 are titles.
-        readings: list[tuple[str, int | None]] = [(natural_order(text), None)]
+        readings: list[tuple[str, int | None]] = [(natural_order(plain), None)]
         if year is not None:
             readings.append((natural_order(title), year))
         for look in ways:
             for name, own_year in readings:
-                rows = self._of_year(look(self._names, words_of(name)), own_year)
+                rows = self._of_kind(look(self._names, words_of(name)), kind)
+                rows = self._of_year(rows, own_year)
                 if len(rows) == 1:
                     return rows[0]
                 if rows:
@@ -78,6 +82,7 @@ class TitleIndex:
         text = _checked(text)
         if text in self._catalogue.rows:
             return (self._catalogue.rows[text],)
+        text, _ = split_kind(text)
         title, year = split_year(natural_order(text))
         score = self._names.likeness(words_of(natural_order(text)))
         if year is not None:
@@ -86,6 +91,11 @@ class TitleIndex:
         popularity = np.nan_to_num(self._catalogue.n_ratings)
         order = np.lexsort((-popularity, -score))[:limit]
         return tuple(int(row) for row in order if score[row] > 0)
+
+    def _of_kind(self, rows: list[int], kind: str | None) -> list[int]:
+        if kind is None:
+            return rows
+        return [row for row in rows if self._catalogue.films[row].kind == kind.casefold()]
 
     def _of_year(self, rows: list[int], year: int | None) -> list[int]:
         """The rows of that year; where there are none, of the year before or after, because a
@@ -97,12 +107,17 @@ class TitleIndex:
         return same or [row for row in rows if abs(films[row].year - year) == 1]
 
     def _labels(self, rows: tuple[int, ...] | list[int]) -> list[str]:
-        """Titles with years; two works of one title and year are told apart by kind."""
+        """Titles with years, and with kinds where a film and a series share a title; `find` takes
+        them back."""
         films = [self._catalogue.films[row] for row in rows]
-        labels = [film.label for film in films]
+        kinds: defaultdict[str, set[Kind]] = defaultdict(set)
+        for film in films:
+            kinds[film.title.casefold()].add(film.kind)
         return [
-            f"{label}, {film.kind.value}" if labels.count(label) > 1 else label
-            for film, label in zip(films, labels, strict=True)
+            f"{film.title} ({film.year}, {film.kind.value})"
+            if len(kinds[film.title.casefold()]) > 1
+            else film.label
+            for film in films
         ]
 
 
