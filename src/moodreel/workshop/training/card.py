@@ -55,8 +55,8 @@ _UNTAUGHT = "It learned from the labels of the data below alone."
 _TAUGHT = """It was distilled (Hinton et al., 2015): initial word vectors and soft labels from a
 fine-tuned all-MiniLM-L6-v2, Apache-2.0, which learned from the same training rows; that teacher
 does not ship. It was taken after {used} of {planned} epochs: one that has learned its rows by heart
-teaches less. `manifest.json` has its settings, which count where the command's have changed since,
-its validation scores by epoch, and the SHA-256 of what it wrote."""
+teaches less. `manifest.json` has its settings, its validation scores by epoch, and the SHA-256 of
+what it wrote."""
 
 
 def write_card(folder: Path, manifest: dict[str, Any]) -> None:
