@@ -21,6 +21,7 @@ install: .venv/installed
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python tools/write_performance.py
 
 screenshots: .venv/installed-dev
 	$(BIN)/python tools/screenshots.py docs

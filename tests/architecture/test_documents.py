@@ -1,9 +1,11 @@
 """The documents: no link leads nowhere, and no number is still to come."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from tools.write_performance import fill
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -23,3 +25,18 @@ def test_every_relative_link_leads_to_a_file(document: Path) -> None:
 def test_no_number_is_still_to_come(document: Path) -> None:
     lines = document.read_text(encoding="utf-8").splitlines()
     assert "NUMBERS" not in [line.strip() for line in lines]
+
+
+def test_the_page_on_performance_holds_what_was_measured() -> None:
+    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
+    assert fill(page, results) == page
+
+
+def test_the_numbers_of_the_text_model_in_the_readme_are_the_manifests() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    bundle = ROOT / "src" / "moodreel" / "artefacts" / "text-emotion" / "manifest.json"
+    validation = json.loads(bundle.read_text(encoding="utf-8"))["metrics"]["validation"]
+    everyday = validation["everyday_accuracy"]
+    told = f"{everyday['value']:.3f} ({everyday['low']:.3f}-{everyday['high']:.3f})"
+    assert told in readme

@@ -18,7 +18,7 @@ _USUAL = {
     "specificity": 1.80,
     "tone": 0.08,
     "content": 0.90,
-    "popularity": 0.16,
+    "popularity": 0.14,
     "freshness": 0.03,
 }
 WEIGHTS: Mapping[Intent, Mapping[str, float]] = {

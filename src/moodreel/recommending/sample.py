@@ -12,7 +12,7 @@ DRAW = "draw"
 # How many of the best are drawn from for each film of the list (what lies further down is worse,
 # not only different), and the temperature of the softmax in score points: differences of a few
 # hundredths say nothing about which film a person will love more. A surprise may be bolder.
-_USUAL = (12, 0.035)
+_USUAL = (12, 0.04)
 _BOLD = (20, 0.08)
 
 # A shorter list is drawn from as many as one of ten: five films are the first five of ten.
