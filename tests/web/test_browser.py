@@ -140,7 +140,10 @@ def test_the_keyboard_alone_is_enough(browser: Any, address: str) -> None:
     page.wait_for_url("**/answers/*")
     assert page.locator("h1").inner_text().startswith("You chose")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.innerText") == "Skip to content"
+    assert page.evaluate("document.activeElement.innerText") == "Skip to the films"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('section').id") == "match"
     assert page.faults == []
 
 
@@ -157,6 +160,41 @@ def test_marking_by_keyboard_leaves_the_focus_at_undo(browser: Any, address: str
     page.keyboard.press("Enter")
     page.locator("#lift").get_by_role("button", name="Undo").wait_for()
     assert page.evaluate("document.activeElement.innerText") == "Undo"
+
+
+def test_an_answer_that_another_tab_has_changed_comes_whole(browser: Any, address: str) -> None:
+    page = open_page(browser)
+    ask(page, address)
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_role("button", name="happy", exact=True).click()
+    other.get_by_role("heading", name="You chose happy.").wait_for()
+    page.get_by_role("button", name="New recommendations: Calm me").click()
+    page.get_by_role("heading", name="You chose happy.").wait_for()
+    assert row_titles(page, "match") == row_titles(other, "match")
+    assert page.faults == []
+
+
+def test_nothing_lies_over_anything_on_a_narrow_phone(browser: Any, address: str) -> None:
+    page = open_page(browser, viewport={"width": 320, "height": 800})
+    page.goto(address)
+    switch = page.locator(".switch").bounding_box()
+    only = page.locator(".only > summary").bounding_box()
+    assert only["x"] >= switch["x"] + switch["width"] or only["y"] >= switch["y"] + switch["height"]
+    assert page.get_by_role("searchbox").bounding_box()["width"] >= 160
+
+
+def test_a_short_year_in_the_closed_panel_is_refused_in_words(browser: Any, address: str) -> None:
+    page = open_page(browser)
+    page.goto(address)
+    page.get_by_text("Only…").click()
+    page.get_by_label("From year").fill("19")
+    page.get_by_text("Only…").click()
+    page.get_by_label("How do you feel?").fill(FEELING)
+    page.get_by_role("button", name="Find my film").click()
+    page.get_by_role("alert").wait_for()
+    assert page.get_by_label("From year").is_visible()
+    assert page.get_by_label("How do you feel?").input_value() == FEELING
 
 
 def test_a_chip_tapped_twice_is_let_go(browser: Any, address: str) -> None:

@@ -24,6 +24,7 @@ def test_home_asks_one_question_and_is_light(client: TestClient) -> None:
     home = client.get("/")
     page = Page(home.text)
     assert "How do you feel?" in page.text
+    assert "Write in English, or tap a mood." in page.text
     assert "Your words are read on this machine, answered, and forgotten." in page.text
     own = [tag["href"] for tag in page.of("link")] + [tag["src"] for tag in page.of("script")]
     total = len(home.content) + sum(len(client.get(str(address)).content) for address in own)
@@ -114,6 +115,7 @@ def test_a_second_correction_replaces_the_first(client: TestClient) -> None:
 def test_an_unsure_mood_says_so_first(client: TestClient) -> None:
     page = Page(client.get(ask(client, text="Zdravíme vás, přátelé, pěkné počasí")).text)
     assert "I am not sure how you feel." in page.text
+    assert "Words are understood in English only." in page.text
     assert "Which is it?" in page.text
 
 

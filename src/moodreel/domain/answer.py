@@ -36,7 +36,9 @@ class Recommendation:
             "rank": self.rank,
             **facts,
             "score": round(self.score, 4),
-            "signals": {k: None if v is None else round(v, 4) for k, v in self.signals.items()},
+            "signals": {
+                k: None if v is None else round(v, 4) + 0.0 for k, v in self.signals.items()
+            },
             "reasons": [reason.text for reason in self.reasons],
             "predicted_rating": self.predicted_rating,
         }

@@ -26,8 +26,8 @@ class Affect:
 
     def to_json(self) -> dict[str, object]:
         return {
-            "valence": round(self.valence, 3),
-            "arousal": round(self.arousal, 3),
+            "valence": round(self.valence, 3) + 0.0,
+            "arousal": round(self.arousal, 3) + 0.0,
             "evokes": {
                 e.value: round(float(v), 3) for e, v in zip(EMOTIONS, self.evokes, strict=True)
             },

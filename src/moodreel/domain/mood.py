@@ -18,6 +18,10 @@ ALL_SEEN: BoolArray = np.ones(N_EMOTIONS, dtype=bool)
 SURE_FROM = 0.5
 
 
+# Below this the words were hardly read at all: most are in another language than English.
+HARDLY_READ_BELOW = 0.2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one sensor saw at one moment. Not the truth about a person."""
@@ -66,6 +70,11 @@ class Mood:
         return self.confidence >= SURE_FROM
 
     @property
+    def hardly_read(self) -> bool:
+        """Whether to say that words are understood in English only."""
+        return self.confidence < HARDLY_READ_BELOW
+
+    @property
     def leading(self) -> str:
         """The name of the strongest emotion."""
         return EMOTIONS[int(self.distribution.argmax())].value
@@ -74,8 +83,9 @@ class Mood:
         """The shape that the command line, the API and scripts rely on (`moodreel mood --json`)."""
         return {
             "emotions": emotions_json(self.distribution),
-            "valence": round(self.valence, 4),
-            "arousal": round(self.arousal, 4),
+            # + 0.0, because what rounds to nothing has no sign.
+            "valence": round(self.valence, 4) + 0.0,
+            "arousal": round(self.arousal, 4) + 0.0,
             "confidence": round(self.confidence, 4),
             "sure": self.sure,
             "readings": [

@@ -40,7 +40,10 @@ class KeptAnswer:
     wishes: Wishes
     rows: Mapping[Intent, Row]
     shown: tuple[str, ...]
-    """Ids of all films that were in any row so far, oldest first."""
+    """Ids of the films that rows have shown so far, oldest first; a reserve that never stepped in
+    is none of them."""
+    note: str = ""
+    """What the person should know of how the mood was read."""
 
 
 @dataclass(slots=True)

@@ -1,5 +1,7 @@
 """The question, and its answers."""
 
+import logging
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -9,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
-from moodreel.errors import BadInput
+from moodreel.errors import BadInput, CorruptFile, Unavailable
 from moodreel.sensing.choice import CHOICES
 from moodreel.sensing.fuse import fuse
 from moodreel.usecases.recommend_films import MARKS_UNREAD, known_intent
@@ -24,6 +26,16 @@ from moodreel.wiring import Engine
 async def submitted(request: Request) -> FormData:
     """The fields of the form that was sent."""
     return await request.form(max_files=0, max_fields=200)
+
+
+WORDS_UNREAD = "Your words cannot be read just now; tap a mood instead."
+CHOICE_ALONE = "Your words cannot be read just now, so this follows the mood that you tapped."
+
+_log = logging.getLogger(__name__)
+
+
+class _WordsUnread(Exception):
+    """There are words, nothing to read them with, and no choice beside them."""
 
 
 Submitted = Annotated[FormData, Depends(submitted)]
@@ -42,12 +54,15 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
         asked = Asked.of(form)
         try:
             asked.check()
+            wishes = asked.wishes()
             chosen = asked.choose.lower() or None
-            mood = pages.engine.read_mood(text=asked.text or None, choose=chosen)
-            answer = answer_mood(pages.engine, pages.person, mood, chosen, asked.wishes())
+            mood, note = _read(pages.engine, asked.text, chosen)
+            answer = answer_mood(pages.engine, pages.person, mood, chosen, wishes)
         except BadInput as error:
             return _question(pages, asked, error=sentence(str(error)), status=error.status)
-        return _see(f"/answers/{answers.add(answer)}")
+        except _WordsUnread:
+            return _question(pages, asked, error=WORDS_UNREAD, status=Unavailable.status)
+        return _see(f"/answers/{answers.add(replace(answer, note=note))}")
 
     @router.get("/answers")
     def nothing_asked() -> RedirectResponse:
@@ -62,7 +77,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
         marks = pages.marks_or_none()
         return pages.render(
             "answer.html",
-            note="" if marks is not None else sentence(MARKS_UNREAD),
+            notes=[kept.note] * bool(kept.note) + [sentence(MARKS_UNREAD)] * (marks is None),
             private=True,
             key=key,
             mood=kept.mood,
@@ -90,12 +105,28 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
     @router.post("/answers/{key}/more")
     def more(key: str, form: Submitted) -> Response:
         intent = known_intent(str(form.get("intent", "")))
+        away = pages.marked_away()
         found = answers.update(
-            key, lambda kept: other_films(pages.engine, pages.person, kept, intent)
+            key, lambda kept: other_films(pages.engine, pages.person, kept, intent, away)
         )
         return _see(f"/answers/{key}#{intent}") if found else _forgotten(pages)
 
     return router
+
+
+def _read(engine: Engine, text: str, chosen: str | None) -> tuple[Mood, str]:
+    """The mood and a note. A choice is enough where the words cannot be read, because the text
+    model is damaged or absent; else raises _WordsUnread.
+    """
+    try:
+        return engine.read_mood(text=text or None, choose=chosen), ""
+    except (Unavailable, CorruptFile) as error:
+        if not text:
+            raise
+        _log.error("words cannot be read: %s", error)
+    if chosen is None:
+        raise _WordsUnread
+    return engine.read_mood(choose=chosen), CHOICE_ALONE
 
 
 def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200) -> HTMLResponse:

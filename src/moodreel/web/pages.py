@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from moodreel.domain.feedback import FeedbackKind
+from moodreel.domain.feedback import HIDING, FeedbackKind
 from moodreel.domain.film import Film
 from moodreel.errors import CorruptFile, NotFound, Unavailable, shorten
 from moodreel.web.assets import STATIC, asset_address
@@ -58,6 +58,10 @@ class Pages:
         except (Unavailable, CorruptFile) as error:
             _log.warning("a page without marks: %s", error)
             return None
+
+    def marked_away(self) -> frozenset[str]:
+        """Ids of the films that the person's marks take out of rows."""
+        return frozenset(film_id for film_id, kinds in self.marks().items() if kinds & HIDING)
 
     def _read_marks(self) -> Marks:
         kinds: defaultdict[str, set[FeedbackKind]] = defaultdict(set)

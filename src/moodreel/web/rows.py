@@ -1,5 +1,6 @@
 """Rows of films for a mood, one for each intent; a film stands in one row only."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from moodreel.domain.answer import Recommendation
@@ -22,30 +23,56 @@ def answer_mood(
 ) -> KeptAnswer:
     """All rows for the mood. Raises BadInput where the wishes cannot be used."""
     rows: dict[Intent, Row] = {}
-    shown: tuple[str, ...] = ()
     for intent in Intent:
-        films = _fresh(engine, person, mood, intent, wishes, shown, seed=0)
-        if len(films) < N_SHOWN and shown:
+        films = _fresh(engine, person, mood, intent, wishes, _ids(rows), seed=0)
+        if len(films) < N_SHOWN and rows:
             # The filters leave few films: rather one twice on the page than an empty row.
             films = _fresh(engine, person, mood, intent, wishes, (), seed=0)
         rows[intent] = Row(films=films, note=_note(films))
-        shown += tuple(item.film.id for item in films)
+    shown = tuple(film_id for row in rows.values() for film_id in _on_show(row))
     return KeptAnswer(mood=mood, chosen=chosen, wishes=wishes, rows=rows, shown=_once(shown))
 
 
 def other_films(
-    engine: Engine, person: str | None, answer: KeptAnswer, intent: Intent
+    engine: Engine,
+    person: str | None,
+    answer: KeptAnswer,
+    intent: Intent,
+    away: Collection[str] = (),
 ) -> KeptAnswer:
-    """The answer with other films in this row: none that was shown before, while there are any."""
+    """The answer with other films in this row: none that was shown before, nor that stands in
+    another row, while there are any. `away` are the films marked away, whose reserves stepped in.
+    """
     turn = answer.rows[intent].turn + 1
-    films = _fresh(engine, person, answer.mood, intent, answer.wishes, answer.shown, seed=turn)
+    before = answer.shown + _on_show(answer.rows[intent], away)
+    others = _ids({other: row for other, row in answer.rows.items() if other is not intent})
+    films = _fresh(
+        engine, person, answer.mood, intent, answer.wishes, _once(before + others), seed=turn
+    )
     note = ""
     if not films:
         films = _fresh(engine, person, answer.mood, intent, answer.wishes, (), seed=turn)
         note = STARTED_OVER if films else NOTHING_FITS
     row = Row(films=films, note=note, turn=turn)
-    shown = _once(answer.shown + tuple(item.film.id for item in films))
+    shown = _once(before + _on_show(row))
     return replace(answer, rows={**answer.rows, intent: row}, shown=shown)
+
+
+def _on_show(row: Row, away: Collection[str] = ()) -> tuple[str, ...]:
+    """Ids of the films of a row that were seen: as many as are shown that nobody marked away, and
+    the marked ones among them."""
+    seen, n_here = [], 0
+    for item in row.films:
+        if n_here == N_SHOWN:
+            break
+        seen.append(item.film.id)
+        n_here += item.film.id not in away
+    return tuple(seen)
+
+
+def _ids(rows: Mapping[Intent, Row]) -> tuple[str, ...]:
+    """Ids of all films of the rows, reserves too."""
+    return tuple(item.film.id for row in rows.values() for item in row.films)
 
 
 def _fresh(
@@ -54,10 +81,10 @@ def _fresh(
     mood: Mood,
     intent: Intent,
     wishes: Wishes,
-    shown: tuple[str, ...],
+    without: tuple[str, ...],
     seed: int,
 ) -> tuple[Recommendation, ...]:
-    wishes = replace(wishes, exclude=shown[-MAX_TITLES:])
+    wishes = replace(wishes, exclude=without[-MAX_TITLES:])
     answer = engine.recommend(
         mood, intent.value, n=N_FETCHED, wishes=wishes, seed=seed, person=person
     )

@@ -64,7 +64,10 @@ function hiddenField(button) {
 }
 
 function show(page, row, form) {
-  const part = row && page.getElementById(row) ? `#${CSS.escape(row)}` : "main";
+  // An answer that another tab has changed is another page, of which one row would be a lie.
+  const title = (of) => of.querySelector("h1")?.textContent;
+  const same = row && page.getElementById(row) && title(page) === title(document);
+  const part = same ? `#${CSS.escape(row)}` : "main";
   const old = document.querySelector(part);
   const fresh = document.adoptNode(page.querySelector(part));
   const at = old.querySelector(".cards")?.scrollLeft ?? 0;
