@@ -31,6 +31,7 @@ SMALL = Featuriser({"happy": 1, "not": 2, "not happy": 3, "😭": 4}, n_buckets=
         ("great :D <3 :'(", ["great", ":d", "<3", ":'("]),
         ("😭😭 ❤️ 👍🏽", ["😭", "😭", "❤", "👍"]),
         ("ha\u200bppy \u202ehappy", ["happy", "happy"]),
+        ("\x1b[1;31msad\x1b[0m \x1b[2Jday", ["sad", "day"]),
         ("a\x00b\tc", ["a", "b", "c"]),
         ("<b>sad</b><script src='x'>", ["sad"]),
         ("ｈａｐｐｙ", ["happy"]),

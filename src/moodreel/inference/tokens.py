@@ -30,6 +30,7 @@ _DROPPED = dict.fromkeys(
     )
 )
 _STRAIGHT = str.maketrans("\u2018\u2019\u201b\u02bc\u0060\u00b4\u201c\u201d\u201e", "''''''\"\"\"")
+_ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")  # a terminal's colours and moves
 _HTML = re.compile(r"</?[a-z][^<>]{0,200}>")
 _RUN = re.compile(r"(.)\1{3,}", re.DOTALL)
 _NOT = re.compile(r"\b(ca|wo|sha|ai|[a-z]{2,7})n't\b")
@@ -58,6 +59,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     _check_length(len(text))  # one character may stand for eighteen
     text = text.lower().translate(_DROPPED).translate(_STRAIGHT)
+    text = _ANSI.sub("", text)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
     text = _RUN.sub(r"\1\1\1", _HTML.sub(" ", text))
     text = " ".join(text.split())
