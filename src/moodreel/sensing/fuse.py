@@ -28,7 +28,7 @@ def fuse(readings: Sequence[Reading], now: datetime) -> Mood:
     weighted mean over the sensors that can see it, scaled to sum 1. Raises BadInput for none.
     """
     if not readings:
-        raise BadInput("expected some words, a face or a chosen mood to read a mood from, got none")
+        raise BadInput("expected some words or a chosen mood to read a mood from, got none")
     weights = _weights(readings, now)
     seen = np.array([reading.sees for reading in readings], dtype=np.float32)
     beliefs = np.array([reading.distribution for reading in readings])
