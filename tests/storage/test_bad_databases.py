@@ -166,7 +166,7 @@ def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir(mode=0o500)
     with without_privileges():
         message = fails(url_of(tmp_path / "home" / "x.db"), Unavailable, "Permission denied")
-    assert "--database" in message
+    assert "MOODREEL_DATABASE" in message
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are POSIX")

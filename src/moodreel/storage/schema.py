@@ -86,5 +86,5 @@ def _foreign(schema: Schema, address: Address) -> CorruptFile:
     return CorruptFile(
         f"expected an empty database or one of moodreel's in {address}, got another program's "
         f"(or one whose first upgrade was cut off) with the tables {found}; nothing was changed. "
-        "Choose another with --database"
+        "Choose another with MOODREEL_DATABASE"
     )

@@ -34,7 +34,7 @@ def make_file(path: Path) -> None:
     except OSError as error:
         raise Unavailable(
             f"cannot make the database {path}: {error.strerror}. Expected a file in a folder that "
-            "you may write to; choose another with --database or MOODREEL_HOME"
+            "you may write to; choose another with MOODREEL_DATABASE or MOODREEL_HOME"
         ) from None
 
 
