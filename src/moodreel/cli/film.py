@@ -39,7 +39,7 @@ def _lines(found: "Film") -> list[str]:
         found.synopsis,
         "",
         f"tags: {', '.join(found.tags)}",
-        f"evokes: {evokes} · valence {affect.valence:+.1f}, arousal {affect.arousal:+.1f}"
+        f"evokes: {evokes} · valence {affect.valence:+z.1f}, arousal {affect.arousal:+z.1f}"
         + (" (estimated)" if affect.estimated else ""),
         f"warnings: {', '.join(found.warnings) or 'none noted'}",
     ]

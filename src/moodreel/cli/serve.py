@@ -1,6 +1,7 @@
 """`moodreel serve`: the web app and the REST API."""
 
 import errno
+import ipaddress
 import os
 import socket
 from pathlib import Path
@@ -29,14 +30,22 @@ def serve(
     engine = open_engine(database=database, catalogue=catalogue)
     # Now, so that a bad catalogue or database is said in one line and not announced as a server.
     engine.warm()
-    at_home = host in _LOOPBACK
+    at_home = _is_loopback(host)
     app = create_app(
         engine,
         person=LOCAL_PERSON if at_home else None,
-        hosts=_LOOPBACK if at_home else ("*",),
+        hosts=(*_LOOPBACK, host) if at_home else ("*",),
     )
     typer.echo(f"moodreel is at {_address(host, port)} (stop with Ctrl+C)")
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether only this machine can reach it."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
 
 
 def _address(host: str, port: int) -> str:

@@ -29,9 +29,10 @@ def mood_line(mood: "Mood") -> str:
     """ "sadness 0.62, love 0.21 · valence -0.6, arousal -0.2 · sure (0.81)"."""
     order = sorted(mood.to_json()["emotions"].items(), key=lambda pair: -pair[1])  # type: ignore[attr-defined]
     leading = [f"{name} {share:.2f}" for name, share in order if share >= _SHOWN_SHARE]
-    sure = "sure" if mood.sure else "not sure: pick one with --choose"
+    english = "words are understood in English only; " if mood.hardly_read else ""
+    sure = "sure" if mood.sure else f"not sure: {english}pick one with --choose"
     return (
-        f"{', '.join(leading)} · valence {mood.valence:+.1f}, arousal {mood.arousal:+.1f} · "
+        f"{', '.join(leading)} · valence {mood.valence:+z.1f}, arousal {mood.arousal:+z.1f} · "
         f"{sure} ({mood.confidence:.2f})"
     )
 

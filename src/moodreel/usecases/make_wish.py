@@ -37,7 +37,7 @@ def make_wish(wishes: Wishes, find: Callable[[str], int], languages: Iterable[st
     """
     if len(wishes.like) + len(wishes.exclude) > MAX_TITLES:
         raise BadInput(f"expected at most {MAX_TITLES} titles to be like or to leave out")
-    kind = _known("kind", wishes.kind, tuple(Kind)) if wishes.kind else None
+    kind = _known("kind", wishes.kind, tuple(Kind)) if wishes.kind is not None else None
     return Wish(
         kind=Kind(kind) if kind else None,
         genres=_all_known("genre", wishes.genres, GENRES),
