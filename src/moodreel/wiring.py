@@ -13,6 +13,7 @@ from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
+from moodreel.domain.query import MAX_N, check_within
 from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.recommending.recommend import Parts, standard_recommender
@@ -105,7 +106,8 @@ class Engine:
         return self.catalogue.films[self.titles.find(title)]
 
     def similar(self, title: str, n: int = 5) -> tuple[Recommendation, ...]:
-        """The n films most like this one."""
+        """The n films most like this one. Raises NotFound, AmbiguousTitle, BadInput."""
+        check_within("n", n, 1, MAX_N)
         return similar(self.titles.find(title), n, self.catalogue, self.parts.content)
 
     def search(self, text: str, limit: int = 20) -> tuple[Film, ...]:

@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
+import moodreel
 from moodreel import cli
+from moodreel.catalogues.bundled import FILMS
 from moodreel.cli.serve import _address
 
 MOOD_KEYS = {"emotions", "valence", "arousal", "confidence", "sure", "readings", "care"}
@@ -116,6 +118,9 @@ def test_similar_and_film_print_their_documents(run):
         ),
         (["recommend", "--choose", "sad", "--like", "qqqq zzzz xxxx"], "qqqq zzzz xxxx"),
         (["film", "qqqq zzzz xxxx"], "qqqq zzzz xxxx"),
+        (["similar", "Up (2009)", "-n", "0"], "expected n from 1 to 100, got 0"),
+        (["recommend", "--choose", "sad", "--language", "Frensh"], "did you mean french"),
+        (["recommend", "--choose", "sad", "--kind", ""], "unknown kind"),
         (["film", "The Maltese Falcon"], "fits several films"),
         (["recommend", "--choose", "sad", "--max-minutes", "9" * 40], "expected minutes"),
         (["serve", "--port", "0"], "expected a port"),
@@ -284,3 +289,26 @@ def test_doctor_knows_no_terms_of_a_catalogue_that_is_not_ours(run, home, monkey
 def test_doctor_reads_a_sentence_with_the_text_model(run):
     _, out, _ = run("doctor")
     assert "as joy" in out
+
+
+def test_the_version_is_told(run):
+    code, out, _ = run("--version")
+    assert code == 0
+    assert out == f"moodreel {moodreel.__version__}\n"
+
+
+def test_words_that_are_not_english_are_answered_with_that(run):
+    _, out, _ = run("mood", "ich bin heute sehr traurig")
+    assert "words are understood in English only" in out
+    assert "-0.0" not in out
+
+
+def test_a_title_that_would_command_the_terminal_is_refused(run, home, monkeypatch):
+    film = dict(json.loads(FILMS.read_text(encoding="utf-8").splitlines()[0]))
+    evil = home / "films.jsonl"
+    evil.write_text(json.dumps({**film, "title": "\x1b[2Jgone"}) + "\n", encoding="utf-8")
+    monkeypatch.setenv("MOODREEL_CATALOGUE", str(evil))
+    code, out, err = run("film", "gone")
+    assert code == 1
+    assert "line 1: title: expected a text without control characters" in err
+    assert "\x1b" not in out + err

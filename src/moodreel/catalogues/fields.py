@@ -14,6 +14,7 @@ from moodreel.domain.vocabulary import ENDINGS, GENRES, TAGS, WARNINGS, Kind
 
 KINDS = tuple(kind.value for kind in Kind)
 # The seven that an editor annotates; neutral is what they leave (see `Affect`).
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 ANNOTATED: tuple[str, ...] = ("joy", "love", "sadness", "anger", "fear", "surprise", "disgust")
 _SEVEN = frozenset(ANNOTATED)
 YEARS = (FIRST_YEAR, LAST_YEAR)
@@ -60,7 +61,12 @@ def _all_are(column: Iterable[Any], *types: type) -> bool:
 
 
 def _text(column: Sequence[Any]) -> bool:
-    return _all_are(column, str) and all(map(str.strip, column))
+    return _all_are(column, str) and all(map(str.strip, column)) and _plain(column)
+
+
+def _plain(texts: Iterable[str]) -> bool:
+    """No control characters: a terminal would obey them."""
+    return _CONTROL.search("".join(texts)) is None
 
 
 def _whole(low: int, high: int) -> Check:
@@ -94,7 +100,7 @@ def _one_of(allowed: tuple[str, ...]) -> Check:
 
 def _names(column: Sequence[Any]) -> bool:
     names = list(chain.from_iterable(column)) if _all_are(column, list) else [None]
-    return _all_are(names, str) and all(names)
+    return _all_are(names, str) and all(names) and _plain(map(str, names))
 
 
 def _codes(pattern: str) -> Check:
@@ -122,8 +128,8 @@ _unit = _number(0, 1)
 FIELDS: dict[str, tuple[str, Check]] = {
     "id": ("a-z, 0-9 and single hyphens", _matching(r"[a-z0-9]+(-[a-z0-9]+)*")),
     "kind": ("film or series", _one_of(KINDS)),
-    "title": ("a text", _text),
-    "original_title": ("a text or null", _or_null(_text)),
+    "title": ("a text without control characters", _text),
+    "original_title": ("a text without control characters, or null", _or_null(_text)),
     "year": (f"a whole number from {YEARS[0]} to {YEARS[1]}", _whole(*YEARS)),
     "end_year": ("a year or null", _or_null(_whole(*YEARS))),
     "runtime_min": ("whole minutes or null", _or_null(_whole(*MINUTES))),
@@ -132,7 +138,7 @@ FIELDS: dict[str, tuple[str, Check]] = {
     "language": ("an ISO 639 code", _matching(r"[a-z]{2,3}")),
     "directors": ("a list of names", _names),
     "cast": ("a list of names", _names),
-    "synopsis": ("a text", _text),
+    "synopsis": ("a text without control characters", _text),
     "tags": (f"a list from {', '.join(TAGS)}", _some_of(TAGS)),
     "evokes": (f"a number from 0 to 1 for each of {', '.join(ANNOTATED)}", _intensities),
     "valence": ("a number from -1 to 1", _number(-1, 1)),

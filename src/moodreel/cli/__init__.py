@@ -4,21 +4,39 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from moodreel import __version__
 from moodreel.cli import data, db, doctor, evaluate, film, mood, recommend, serve, similar, train
 from moodreel.errors import MoodreelError
 
 app = typer.Typer(
     name="moodreel",
-    help="Say how you feel, and get the film for it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"moodreel {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _moodreel(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Say how you feel, and get the film for it."""
+
+
 app.command("serve")(serve.serve)
 app.command("mood")(mood.mood)
 app.command("recommend")(recommend.recommend)

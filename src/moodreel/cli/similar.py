@@ -10,7 +10,7 @@ from moodreel.cli.options import Json
 
 def similar(
     title: Annotated[str, typer.Argument(help="A title, with the year where several have it.")],
-    n: Annotated[int, typer.Option("-n", help="How many.", min=1, max=100)] = 5,
+    n: Annotated[int, typer.Option("-n", help="How many.")] = 5,
     json: Json = False,
 ) -> None:
     """Show films like this one, and what they share."""
@@ -20,6 +20,9 @@ def similar(
     film, items = engine.film(title), engine.similar(title, n)
     if json:
         show.as_json({"film": film.to_json(), "items": [item.to_json() for item in items]})
+        return
+    if not items:
+        typer.echo(f"the catalogue has nothing like {film.label}")
         return
     typer.echo(f"Like {film.label}:")
     show.recommendations(items)

@@ -72,4 +72,4 @@ def _language(name: str, codes: Sequence[str]) -> str:
         return folded
     if folded in by_name:
         return by_name[folded]
-    raise UnknownName("language", name, tuple(codes))
+    raise UnknownName("language", name, (*sorted(by_name), *codes))
