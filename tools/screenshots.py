@@ -22,8 +22,8 @@ from moodreel.server import create_app
 from moodreel.settings import read_settings
 from moodreel.wiring import LOCAL_PERSON, Engine
 
-FEELING = "Long week. I am worn out, and I miss my sister."
-UNSURE = "it was a day and then the evening came"
+FEELING = "I had a horrible day and feel lonely"
+UNSURE = "je ne sais pas trop, un peu tout"
 SIZES = {1280: 800, 390: 844}
 
 
