@@ -31,6 +31,13 @@ def test_the_page_on_performance_holds_what_was_measured() -> None:
     page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
     results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
     assert fill(page, results) == page
+    server, recommend = results["server"], results["recommend_ms"]
+    told = (
+        f"{server['start_to_ready_s']['p50']:.2f} s; "
+        f"{server['memory_after_first_answer_mb']:.0f} MB; "
+        f"{recommend['p50']:.1f} / {recommend['p99']:.1f} ms"
+    )
+    assert told in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_numbers_of_the_text_model_in_the_readme_are_the_manifests() -> None:

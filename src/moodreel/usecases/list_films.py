@@ -9,6 +9,7 @@ import numpy as np
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
+from moodreel.errors import BadInput
 from moodreel.recommending.filters import allowed
 from moodreel.usecases.make_wish import Wishes, make_wish
 
@@ -35,7 +36,7 @@ class ListFilms:
         """`limit` films from `offset` on of those that meet the wishes.
 
         A blank text means all, by title. Raises BadInput (and its kinds) for wishes that cannot be
-        used; titles among them are not looked up.
+        used; titles among them are refused.
         """
         wish = make_wish(wishes, self._no_titles, self._languages)
         rows = self._found(text) if text.strip() else self._by_title
@@ -54,7 +55,7 @@ class ListFilms:
 
     @staticmethod
     def _no_titles(title: str) -> int:
-        raise NotImplementedError(f"lists take no titles, got {title!r}")
+        raise BadInput(f"a list takes filters only; expected no title to be like, got {title!r}")
 
 
 def _place(film: Film) -> tuple[str, int, str]:
