@@ -5,8 +5,8 @@
     │   ├── UnknownName     a mood, intent, genre … outside a closed list
     │   └── AmbiguousTitle  several films fit                            HTTP 409
     ├── NotFound            no such film or answer; may suggest others   exit 2, HTTP 404
-    ├── CorruptFile         a catalogue, bundle or database is not what it should be
-    └── Unavailable         an optional part, port or server is missing
+    ├── CorruptFile         a catalogue, bundle or database is damaged   exit 2, HTTP 500
+    └── Unavailable         an optional part or a server is missing      exit 1, HTTP 503
 
 A message says what was expected, what came and what helps. It may repeat a title or a choice that
 the person typed into a closed field, never the words that say how they feel.
@@ -85,11 +85,12 @@ class NotFound(MoodreelError):
 class CorruptFile(MoodreelError):
     """A file that moodreel reads is damaged or of another kind; nothing was changed."""
 
+    exit_code = 2
     title = "A file is damaged"
 
 
 class Unavailable(MoodreelError):
-    """An optional part, a port or a server is not there; the message says how to get it."""
+    """An optional part or a server is not there; the message says how to get it."""
 
     status = 503
     title = "Not available"

@@ -151,7 +151,7 @@ def test_a_port_in_use_is_said_before_anything_loads(run):
         taken.listen()
         port = taken.getsockname()[1]
         code, _, err = run("serve", "--port", str(port))
-    assert code == 1
+    assert code == 2
     assert f"port {port}" in err
     assert "try --port" in err
 
@@ -159,8 +159,8 @@ def test_a_port_in_use_is_said_before_anything_loads(run):
 @pytest.mark.parametrize(
     ("option", "content", "said", "expected"),
     [
-        ("--database", "a letter to my aunt " * 100, "expected a moodreel database", 1),
-        ("--catalogue", "a letter to my aunt\n", "letter, line 1", 1),
+        ("--database", "a letter to my aunt " * 100, "expected a moodreel database", 2),
+        ("--catalogue", "a letter to my aunt\n", "letter, line 1", 2),
         ("--catalogue", None, "cannot read the catalogue", 2),
     ],
 )
@@ -227,7 +227,7 @@ def test_a_database_file_that_is_none_is_left_as_it_was(run, home):
     file = home / "moodreel.db"
     file.write_bytes(b"this is a letter to my aunt" * 100)
     code, _, err = run("db", "upgrade")
-    assert code == 1
+    assert code == 2
     assert "moodreel.db" in err
     assert file.read_bytes() == b"this is a letter to my aunt" * 100
 
@@ -246,7 +246,7 @@ def test_a_corrupt_catalogue_names_the_line(run, home, monkeypatch):
     broken.write_text("{not json}\n", encoding="utf-8")
     monkeypatch.setenv("MOODREEL_CATALOGUE", str(broken))
     code, _, err = run("recommend", "--choose", "sad")
-    assert code == 1
+    assert code == 2
     assert "films.jsonl, line 1" in err
 
 
@@ -309,6 +309,6 @@ def test_a_title_that_would_command_the_terminal_is_refused(run, home, monkeypat
     evil.write_text(json.dumps({**film, "title": "\x1b[2Jgone"}) + "\n", encoding="utf-8")
     monkeypatch.setenv("MOODREEL_CATALOGUE", str(evil))
     code, out, err = run("film", "gone")
-    assert code == 1
+    assert code == 2
     assert "line 1: title: expected a text without control characters" in err
     assert "\x1b" not in out + err

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from moodreel.errors import BadInput, Unavailable
+from moodreel.errors import BadInput
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -67,7 +67,7 @@ def _check_free(host: str, port: int) -> None:
         except OSError as error:
             if error.errno == errno.EADDRNOTAVAIL:
                 raise _no_host(host) from None
-            raise Unavailable(
+            raise BadInput(
                 f"cannot listen on {host} port {port} ({error.strerror or error}); another program "
                 f"may use it: try --port {port + 1 if 1024 <= port < 65535 else 8000}"
             ) from error
