@@ -119,7 +119,8 @@ def test_other_films_and_a_correction(browser: Any, address: str, scripts: bool)
     ask(page, address)
     before = row_titles(page, "calm")
     page.get_by_role("button", name="New recommendations: Calm me").click()
-    page.wait_for_function("t => document.querySelector('#calm h3').innerText !== t", arg=before[0])
+    changed = "t => ![undefined, t].includes(document.querySelector('#calm h3')?.innerText)"
+    page.wait_for_function(changed, arg=before[0])
     assert not set(before) & set(row_titles(page, "calm"))
     page.get_by_role("button", name="happy", exact=True).click()
     page.get_by_role("heading", name="You chose happy.").wait_for()
@@ -150,7 +151,7 @@ def test_the_keyboard_alone_is_enough(browser: Any, address: str) -> None:
 def start_typing(page: Any, address: str) -> None:
     """The text area has the focus as soon as the page is there."""
     page.goto(address)
-    page.wait_for_function("document.activeElement.id === 'text'")
+    page.wait_for_function("document.activeElement?.id === 'text'")
 
 
 def test_marking_by_keyboard_leaves_the_focus_at_undo(browser: Any, address: str) -> None:
