@@ -13,8 +13,8 @@ SensorName = Literal["text", "face", "choice"]
 ALL_SEEN: BoolArray = np.ones(N_EMOTIONS, dtype=bool)
 
 # Below this confidence a mood is called "not sure" and the person is asked to choose. It is the
-# confidence at which the bundled text model is right about half of the time on its validation rows
-# (docs/architecture.md, "Confidence").
+# confidence at which the bundled text model is right half of the time (docs/architecture.md,
+# "Confidence").
 SURE_FROM = 0.5
 
 

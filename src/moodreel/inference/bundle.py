@@ -37,7 +37,7 @@ class TensorRecord(TypedDict):
 
 
 class Manifest(TypedDict):
-    """The JSON beside the model. `docs/bundles.md` and the card explain it to people."""
+    """The JSON beside the model; the card explains the model to people."""
 
     format: int
     name: str

@@ -15,7 +15,7 @@ DRAW = "draw"
 _USUAL = (12, 0.04)
 _BOLD = (20, 0.08)
 
-# A shorter list is drawn from as many as one of ten: five films are the first five of ten.
+# A shorter list is drawn from as many as one of ten, so that five films are five of the ten.
 _LEAST_FILMS = 10
 
 

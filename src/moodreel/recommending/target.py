@@ -22,7 +22,7 @@ from moodreel.domain.mood import SURE_FROM, Mood
 from moodreel.recommending.affect_space import N_DIMENSIONS, N_PLANE
 
 # Moods as people report them spread about the middle of the plane with about this standard
-# deviation on each axis (the everyday corpus: 0.53 and 0.45); the normal distribution with it turns
+# deviation on each axis (the everyday corpus: 0.53 and 0.39); the normal distribution with it turns
 # a mood's place into a percentile, and the film at that percentile answers it.
 MOOD_SPREAD = 0.5
 

@@ -21,7 +21,7 @@ _N_REFERENCE = 64
 _EVENNESS = 0.3  # of the Dirichlet: most moods have one leading emotion and a trace of others
 _SPREAD = 0.2
 _TONE_SHARE = 0.2
-_NO_TAGS = 0.3  # the tone of a film without tags: about the mean over films
+_NO_TAGS = 0.33  # the tone of a film without tags: the mean over films and reference moods
 
 
 class Specificity:
