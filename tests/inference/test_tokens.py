@@ -11,6 +11,8 @@ from moodreel.inference.tokens import (
     MAX_WORD,
     PART_TOKENS,
     Featuriser,
+    WordRows,
+    known_share,
     parts,
     pieces,
     tokenise,
@@ -69,13 +71,31 @@ def test_the_longest_text_is_read_in_parts() -> None:
 def test_known_words_and_pairs_have_their_own_rows() -> None:
     features = SMALL.features(["not", "happy"])
     assert {1, 2, 3} <= set(features.ids.tolist())
-    assert (features.known, features.countable) == (2, 2)
 
 
 def test_an_unknown_word_is_read_by_its_pieces() -> None:
     features = SMALL.features(["happiness"])
     assert features.ids.min() > len(SMALL.vocabulary)
-    assert features.known == 0
+
+
+def test_the_known_share_counts_words_and_emoji_not_marks() -> None:
+    assert known_share(["happy", ",", "glorp", "😭", "7"], {"happy", "😭"}) == pytest.approx(2 / 3)
+    assert known_share(["!", "7"], {"!"}) == 0
+
+
+def test_a_word_is_its_own_row_or_its_pieces() -> None:
+    rows = WordRows({"happy": 1}, n_buckets=10)
+    known, unknown, mark = rows.of(["happy", "glum", "!"])
+    assert known.tolist() == [1] + [0] * (len(known) - 1)
+    assert (unknown > 1).sum() == len(pieces("glum"))
+    assert (mark > 0).sum() == 1
+    assert rows.of([]).shape == (0, 1)
+
+
+def test_without_buckets_one_row_stands_for_every_unknown_word() -> None:
+    rows = WordRows({"happy": 1}, n_buckets=0)
+    assert rows.of(["glum", "happy", "glorp"]).tolist() == [[2], [1], [2]]
+    assert rows.n_rows == 3
 
 
 def test_an_emoji_is_read_by_its_name() -> None:
@@ -114,4 +134,4 @@ def test_any_text_gives_bounded_finite_features_or_bad_input(text: str) -> None:
         assert np.isfinite(features.weights).all()
         assert features.ids.size == 0 or 0 < features.ids.min() <= features.ids.max() < SMALL.n_rows
         assert features.ids.size <= PART_TOKENS * (2 + 3 * (MAX_WORD + 2))
-        assert features.known <= features.countable <= len(part)
+        assert 0 <= known_share(part, SMALL.vocabulary) <= 1

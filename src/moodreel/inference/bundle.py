@@ -6,10 +6,10 @@ Goods from the workshop are checked at this door: every file's size and SHA-256,
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 
@@ -20,6 +20,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 _REMEDY = "fetch or build the bundle again"
+_EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path"
 
 
 class FileRecord(TypedDict):
@@ -53,6 +54,8 @@ class Manifest(TypedDict):
     seed: int
     command: str
     files: dict[str, FileRecord]
+    fetched: NotRequired[dict[str, FileRecord]]
+    """Files that the model needs and the bundle does not hold, as they are not ours to ship."""
 
 
 @dataclass(slots=True)
@@ -61,15 +64,18 @@ class Bundle:
 
     folder: Path
     manifest: Manifest
+    fetched: Path | None = None
+    """The folder of the files that were fetched for it."""
     _session: Any = field(default=None, repr=False)
     _loading: Any = field(default_factory=Lock, repr=False, compare=False)
 
     @classmethod
-    def open(cls, folder: Path) -> "Bundle":
-        """Checks every file the manifest names.
+    def open(cls, folder: Path, fetched: Path | None = None) -> "Bundle":
+        """Checks every file the manifest names; those under its `fetched` in the folder `fetched`.
 
-        Raises `Unavailable` where there is no such folder, and `CorruptFile` with the file's name
-        where the manifest is broken, its labels are not `EMOTIONS`, or a file is not as it says.
+        Raises `Unavailable` where there is no such folder or what must be fetched is not there, and
+        `CorruptFile` with the file's name where the manifest is broken, its labels are not
+        `EMOTIONS`, or a file is not as it says.
         """
         if not folder.is_dir():
             raise Unavailable(f"no model bundle at {folder}; train one or fetch it")
@@ -77,10 +83,16 @@ class Bundle:
         _check_meaning(manifest, folder / MANIFEST)
         for name, record in manifest["files"].items():
             _check_file(folder, name, record)
-        return cls(folder=folder, manifest=manifest)
+        for name, record in manifest.get("fetched", {}).items():
+            if fetched is None or not (fetched / name).is_file():
+                raise Unavailable(f"{folder.name} needs {name}: run `moodreel models fetch`")
+            _check_file(fetched, name, record)
+        return cls(folder=folder, manifest=manifest, fetched=fetched)
 
     def path(self, name: str) -> Path:
         """A checked file. Raises `CorruptFile` where the manifest does not name it."""
+        if self.fetched is not None and name in self.manifest.get("fetched", {}):
+            return self.fetched / name
         if name not in self.manifest["files"]:
             raise CorruptFile(f"{self.folder / MANIFEST} names no file {name}; {_REMEDY}")
         return self.folder / name
@@ -89,7 +101,7 @@ class Bundle:
         """The model's outputs by name. One thread: two only help on an idle machine."""
         with self._loading:  # eight threads at once shall not load eight models
             if self._session is None:
-                self._session = _load(self.path(MODEL))
+                self._session = _load(self.path(MODEL), self.fetched)
         names = [output.name for output in self._session.get_outputs()]
         return dict(zip(names, self._session.run(names, dict(inputs)), strict=True))
 
@@ -139,30 +151,34 @@ def _check_file(folder: Path, name: str, record: FileRecord) -> None:
     if Path(name).name != name:
         raise CorruptFile(f"{folder / MANIFEST} names {name!r}, which is not a plain file name")
     try:
-        content = path.read_bytes()
-        wanted_size, wanted = record["bytes"], record["sha256"]
+        with path.open("rb") as file:
+            got = file_digest(file, "sha256").hexdigest()
+        size, wanted_size, wanted = path.stat().st_size, record["bytes"], record["sha256"]
     except FileNotFoundError as problem:
         raise CorruptFile(f"{path} is missing, the manifest names it; {_REMEDY}") from problem
     except (OSError, KeyError, TypeError) as problem:
         raise CorruptFile(f"{path} cannot be checked ({problem!r}); {_REMEDY}") from problem
-    got = sha256(content).hexdigest()
-    if len(content) != wanted_size or got != wanted:
+    if size != wanted_size or got != wanted:
         raise CorruptFile(
             f"{path}: expected {wanted_size} bytes with SHA-256 {str(wanted)[:12]}…, got "
-            f"{len(content)} bytes with {got[:12]}…; {_REMEDY}"
+            f"{size} bytes with {got[:12]}…; {_REMEDY}"
         )
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path, fetched: Path | None) -> Any:
     import onnxruntime  # heavy, and only needed once something is read
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    model: str | bytes = str(path)
+    if fetched is not None:  # the graph names them; a graph in memory may have a folder of its own
+        options.add_session_config_entry(_EXTERNAL_FOLDER, str(fetched))
+        model = path.read_bytes()
     try:
         return onnxruntime.InferenceSession(
-            str(path), sess_options=options, providers=["CPUExecutionProvider"]
+            model, sess_options=options, providers=["CPUExecutionProvider"]
         )
     except Exception as problem:  # onnxruntime's errors share no public base
         raise CorruptFile(f"{path} is not a model onnxruntime can load; {_REMEDY}") from problem

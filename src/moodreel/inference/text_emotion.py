@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from moodreel.domain.emotion import FloatArray
+from moodreel.domain.emotion import N_EMOTIONS, FloatArray
 from moodreel.errors import CorruptFile
 from moodreel.inference.bundle import Bundle
-from moodreel.inference.tokens import N_CHANNELS, Features, Featuriser, parts, tokenise
+from moodreel.inference.text_inputs import VOCABULARY, Part, inputs_of
+from moodreel.inference.tokens import known_share, tokenise
 
 TASK = "text-emotion"
-VOCABULARY = "vocabulary.txt"
 _BATCH = 64
 _LEAST_FAMILIAR = 0.1  # a lone unknown word may be English with a slip: a weak opinion, not none
 
@@ -44,13 +45,11 @@ class TextEmotionModel:
                 f"{bundle.folder}: expected a bundle for {TASK}, got {bundle.manifest['task']}"
             )
         self.bundle = bundle
-        settings = bundle.manifest["preprocessing"]
         calibration = bundle.manifest["calibration"]
         entries = bundle.path(VOCABULARY).read_text(encoding="utf-8").split("\n")
+        self._vocabulary = {entry: row for row, entry in enumerate(entries[:-1], 1)}
         try:
-            self._featuriser = Featuriser(
-                {entry: row for row, entry in enumerate(entries[:-1], 1)}, int(settings["buckets"])
-            )
+            self._inputs = inputs_of(bundle, self._vocabulary)
             self._temperature = float(calibration["temperature"])
             self._strange = float(calibration["strange_share"])
             self._familiar = float(calibration["familiar_share"])
@@ -61,27 +60,18 @@ class TextEmotionModel:
 
     def read(self, text: str) -> TextReading:
         """The reading of one text. Raises `BadInput` where it is empty or too long."""
-        return self._read_tokens(tokenise(text))
+        return self.read_many([text])[0]
 
     def read_many(self, texts: Sequence[str]) -> list[TextReading]:
-        """The readings of many texts, for evaluation; the same as reading each alone."""
-        return [self.read(text) for text in texts]
-
-    def _read_tokens(self, tokens: list[str]) -> TextReading:
-        features = [self._featuriser.features(part) for part in parts(tokens)]
-        logits, plane = self._run(features)
-        sizes = np.array([max(1, f.weights.shape[1]) for f in features], dtype=np.float32)
-        share = sizes / sizes.sum()
-        distribution = share @ _softmax(logits / self._temperature)
-        valence, arousal = np.clip(share @ plane, -1, 1)
-        known = sum(f.known for f in features) / max(1, sum(f.countable for f in features))
-        return TextReading(
-            distribution=(distribution / distribution.sum()).astype(np.float32),
-            valence=float(valence),
-            arousal=float(arousal),
-            confidence=float(distribution.max()) * self.familiarity(known),
-            known_share=known,
-        )
+        """The readings of many texts; the same as reading each alone, but for rounding."""
+        in_parts = [self._inputs.parts(text) for text in texts]
+        logits, plane = self._run([part for parts in in_parts for part in parts])
+        beliefs = _softmax(logits / self._temperature)
+        starts = np.cumsum([0, *(len(parts) for parts in in_parts)])
+        return [
+            self._joined(text, parts, beliefs[a:b], plane[a:b])
+            for text, parts, (a, b) in zip(texts, in_parts, pairwise(starts), strict=True)
+        ]
 
     def familiarity(self, known_share: float) -> float:
         """What the confidence is multiplied by: a tenth at or below the bundle's `strange_share` of
@@ -91,25 +81,36 @@ class TextEmotionModel:
         span = self._familiar - self._strange
         return float(np.clip((known_share - self._strange) / span, _LEAST_FAMILIAR, 1))
 
-    def _run(self, features: list[Features]) -> tuple[FloatArray, FloatArray]:
+    def _joined(
+        self, text: str, parts: list[Part], beliefs: FloatArray, plane: FloatArray
+    ) -> TextReading:
+        """The mean over a text's parts, by their sizes."""
+        sizes = np.array([self._inputs.size(part) for part in parts], dtype=np.float32)
+        share = sizes / sizes.sum()
+        distribution = share @ beliefs
+        valence, arousal = np.clip(share @ plane, -1, 1)
+        known = known_share(tokenise(text), self._vocabulary)
+        return TextReading(
+            distribution=(distribution / distribution.sum()).astype(np.float32),
+            valence=float(valence),
+            arousal=float(arousal),
+            confidence=float(distribution.max()) * self.familiarity(known),
+            known_share=known,
+        )
+
+    def _run(self, parts: list[Part]) -> tuple[FloatArray, FloatArray]:
+        """Logits (n, 8) and plane (n, 2); parts of like size share a batch."""
+        if not parts:
+            return np.zeros((0, N_EMOTIONS), np.float32), np.zeros((0, 2), np.float32)
+        order = np.argsort([self._inputs.size(part) for part in parts], kind="stable")
         logits, planes = [], []
-        for start in range(0, len(features), _BATCH):
-            ids, weights = pad(features[start : start + _BATCH])
-            outputs = self.bundle.run({"ids": ids, "weights": weights})
+        for start in range(0, len(parts), _BATCH):
+            batch = [parts[i] for i in order[start : start + _BATCH]]
+            outputs = self.bundle.run(self._inputs.feed(batch))
             logits.append(outputs["logits"])
             planes.append(outputs["plane"])
-        return np.concatenate(logits), np.concatenate(planes)
-
-
-def pad(features: Sequence[Features]) -> tuple[np.ndarray, FloatArray]:
-    """ids (b, t) int64 and weights (b, 3, t), filled with 0 to the longest part, 1 at least."""
-    longest = max([1, *(len(f.ids) for f in features)])
-    ids = np.zeros((len(features), longest), dtype=np.int64)
-    weights = np.zeros((len(features), N_CHANNELS, longest), dtype=np.float32)
-    for i, f in enumerate(features):
-        ids[i, : len(f.ids)] = f.ids
-        weights[i, :, : len(f.ids)] = f.weights
-    return ids, weights
+        back = np.argsort(order)
+        return np.concatenate(logits)[back], np.concatenate(planes)[back]
 
 
 def _softmax(logits: FloatArray) -> FloatArray:

@@ -6,6 +6,7 @@ salted `hash()`. Limits: 20,000 characters a text, 64 tokens a part, 32 characte
 
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from zlib import crc32
@@ -98,10 +99,6 @@ class Features:
     weights: FloatArray
     """(3, t) what each row counts in the mean of the words that are not negated, of the negated
     ones ("not happy" holds nothing happy), and of those after the last turn ("tired but happy")."""
-    known: int
-    """How many words and emoji are in the vocabulary, and …"""
-    countable: int
-    """… how many there are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,17 +127,48 @@ class Featuriser:
             ids += whole + pieces
             owners += [i] * (len(whole) + len(pieces))
             shares += [1.0] * len(whole) + [1 / max(1, len(pieces))] * len(pieces)
-        countable = [t for t in tokens if _counts(t)]
         return Features(
             ids=np.array(ids, dtype=np.int64),
             weights=_channels(tokens)[:, owners] * np.array(shares, dtype=np.float32),
-            known=sum(t in self.vocabulary for t in countable),
-            countable=len(countable),
         )
 
     def _pieces(self, token: str) -> list[int]:
+        return _buckets(token, 1 + len(self.vocabulary), self.n_buckets)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordRows:
+    """Each word as one row of the table, or as its hashed pieces where it is not known."""
+
+    vocabulary: dict[str, int]
+    """Word to its row; from 1 on."""
+    n_buckets: int
+    """Rows for hashed pieces, or 0: then one row stands for every unknown word. They follow the
+    vocabulary."""
+
+    @property
+    def n_rows(self) -> int:
+        """Rows of the embedding table: padding, vocabulary, buckets or the unknown word."""
+        return 1 + len(self.vocabulary) + max(1, self.n_buckets)
+
+    def of(self, tokens: list[str]) -> IdArray:
+        """(t, p) rows of each word, filled with 0; a word is the mean of its rows."""
+        each = [[row] if (row := self.vocabulary.get(t)) else self.spelt(t) for t in tokens]
+        rows = np.zeros((len(each), max([1, *map(len, each)])), dtype=np.int64)
+        for i, own in enumerate(each):
+            rows[i, : len(own)] = own
+        return rows
+
+    def spelt(self, token: str) -> list[int]:
+        """The rows of a word by its spelling alone, known or not; a mark without pieces has one."""
         first = 1 + len(self.vocabulary)
-        return [first + crc32(p.encode()) % self.n_buckets for p in pieces(token)]
+        if not self.n_buckets:
+            return [first]
+        return _buckets(token, first, self.n_buckets) or [first]
+
+
+def _buckets(token: str, first: int, n: int) -> list[int]:
+    return [first + crc32(piece.encode()) % n for piece in pieces(token)]
 
 
 def pieces(token: str) -> list[str]:
@@ -151,6 +179,12 @@ def pieces(token: str) -> list[str]:
         return [f"~{word}" for word in unicodedata.name(token, "").lower().split()]
     marked = f"<{token}>"
     return [marked[i : i + n] for n in (3, 4, 5) for i in range(len(marked) - n + 1)]
+
+
+def known_share(tokens: list[str], vocabulary: Container[str]) -> float:
+    """Share of the words and emoji that the vocabulary holds; 0 where there are none."""
+    countable = [token for token in tokens if _counts(token)]
+    return sum(token in vocabulary for token in countable) / max(1, len(countable))
 
 
 def _counts(token: str) -> bool:

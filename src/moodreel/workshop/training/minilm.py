@@ -3,13 +3,11 @@
 The teacher of the small text models; it never ships.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from moodreel.domain.emotion import FloatArray, IdArray
+from moodreel.domain.emotion import FloatArray
 from moodreel.workshop.training.minilm_weights import Pretrained
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
@@ -57,14 +55,6 @@ class Encoder(nn.Module):  # type: ignore[misc]
             x = layer(x, there[:, None, None, :])
         counts = there.unsqueeze(2).to(x.dtype)
         return (x * counts).sum(dim=1) / counts.sum(dim=1)
-
-
-def pad(rows: Sequence[Sequence[int]]) -> IdArray:
-    """(b, t) ids of one batch, filled with 0 (`[PAD]`) to the longest."""
-    ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for i, row in enumerate(rows):
-        ids[i, : len(row)] = row
-    return ids
 
 
 def _state(arrays: dict[str, FloatArray]) -> dict[str, Tensor]:

@@ -18,13 +18,14 @@ import torch
 from torch import Tensor
 
 from moodreel.domain.emotion import FloatArray, IdArray
+from moodreel.inference.text_inputs import pad_pieces
 from moodreel.inference.tokens import MAX_WORD, tokenise
+from moodreel.inference.wordpiece import WordPiece, spell_out
 from moodreel.workshop.datasets import everyday as everyday_set
 from moodreel.workshop.datasets import goemotions, leaks
 from moodreel.workshop.datasets.labelled import LabelledTexts, join, one_label
 from moodreel.workshop.evaluation import suite as suite_set
 from moodreel.workshop.evaluation.scores import acceptable, correlation
-from moodreel.workshop.training.minilm import pad
 from moodreel.workshop.training.minilm_weights import weights_from
 from moodreel.workshop.training.teacher_files import (
     SOFT_LABELS,
@@ -33,8 +34,7 @@ from moodreel.workshop.training.teacher_files import (
     WordVectors,
     text_keys,
 )
-from moodreel.workshop.training.teacher_network import Teacher, encode, predict, spell_out
-from moodreel.workshop.training.wordpiece import WordPiece
+from moodreel.workshop.training.teacher_network import Teacher, encode, predict
 
 Report = Callable[[str], None]
 _EMOJI = range(0x1F300, 0x1FB00)
@@ -152,7 +152,7 @@ def _epochs(
         losses = []
         teacher.train()
         for chosen in _batches(np.concatenate([np.arange(n_own), drawn]), sizes, settings, rng):
-            batch = torch.from_numpy(pad([ids[i] for i in chosen]))
+            batch = torch.from_numpy(pad_pieces([ids[i] for i in chosen]))
             own = torch.from_numpy(chosen < n_own)
             with torch.autocast("cpu", torch.bfloat16):
                 _, *outputs = teacher(batch)

@@ -1,6 +1,5 @@
-"""The teacher: MiniLM with three heads, and how it spells what MiniLM has no piece for."""
+"""The teacher: MiniLM with three heads."""
 
-import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,10 +7,10 @@ import torch
 from torch import Tensor, nn
 
 from moodreel.domain.emotion import N_EMOTIONS, FloatArray
-from moodreel.inference.tokens import normalise
-from moodreel.workshop.training.minilm import WIDTH, Encoder, pad
+from moodreel.inference.text_inputs import pad_pieces
+from moodreel.inference.wordpiece import WordPiece, spell_out
+from moodreel.workshop.training.minilm import WIDTH, Encoder
 from moodreel.workshop.training.minilm_weights import Pretrained
-from moodreel.workshop.training.wordpiece import WordPiece
 
 MAX_TOKENS = 64
 
@@ -40,14 +39,6 @@ def encode(texts: Sequence[str], pieces: WordPiece) -> list[list[int]]:
     return [pieces.encode(spell_out(text), MAX_TOKENS) for text in texts]
 
 
-def spell_out(text: str) -> str:
-    """The text as the pupil reads it, with the Unicode name of each emoji: MiniLM knows none."""
-    return "".join(
-        f" {unicodedata.name(c, '').lower()} " if unicodedata.category(c) == "So" else c
-        for c in normalise(text)
-    )
-
-
 def predict(
     teacher: Teacher, rows: Sequence[list[int]]
 ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
@@ -57,7 +48,7 @@ def predict(
     outputs: list[list[FloatArray]] = []
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(rows), 128):
-            ids = pad([rows[i] for i in order[start : start + 128]])
+            ids = pad_pieces([rows[i] for i in order[start : start + 128]])
             vectors, own, reddit, plane = (x.float() for x in teacher(torch.from_numpy(ids)))
             parts = vectors, own.softmax(dim=1), reddit.softmax(dim=1), plane
             outputs.append([part.numpy() for part in parts])

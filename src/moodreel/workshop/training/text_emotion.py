@@ -15,8 +15,9 @@ import torch
 
 from moodreel.domain.emotion import FloatArray
 from moodreel.inference.bundle import MODEL, Bundle, write_manifest
-from moodreel.inference.text_emotion import VOCABULARY, TextEmotionModel
-from moodreel.inference.tokens import Featuriser, tokenise
+from moodreel.inference.text_emotion import TextEmotionModel
+from moodreel.inference.text_inputs import VOCABULARY
+from moodreel.inference.tokens import Featuriser, known_share, tokenise
 from moodreel.workshop.datasets import everyday as everyday_set
 from moodreel.workshop.datasets import leaks, other_languages
 from moodreel.workshop.evaluation import suite as suite_set
@@ -149,8 +150,8 @@ def _calibration(
 
 
 def _known_shares(token_lists: list[list[str]], featuriser: Featuriser) -> FloatArray:
-    features = [featuriser.features(tokens) for tokens in token_lists]
-    return np.array([f.known / max(1, f.countable) for f in features], dtype=np.float32)
+    shares = [known_share(tokens, featuriser.vocabulary) for tokens in token_lists]
+    return np.array(shares, dtype=np.float32)
 
 
 def _finish(

@@ -42,6 +42,7 @@ def build(
             "plane": {"type": "float32", "shape": ["batch", 2]},
         },
         "preprocessing": {
+            "kind": "bag",
             "tokens": "moodreel.inference.tokens",
             "buckets": settings.buckets,
             "part_tokens": PART_TOKENS,

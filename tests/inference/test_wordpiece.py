@@ -2,7 +2,7 @@
 
 import pytest
 
-from moodreel.workshop.training.wordpiece import WordPiece, words
+from moodreel.inference.wordpiece import WordPiece, words
 
 VOCABULARY = "[PAD] [UNK] [CLS] [SEP] i feel un ##happy happy ##ness ##s ! ' t don 漢 cafe".split()
 CLS, SEP, UNK = 2, 3, 1

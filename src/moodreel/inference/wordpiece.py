@@ -1,12 +1,14 @@
 """BERT's uncased WordPiece: from text to the rows of MiniLM's embedding table.
 
-The same ids as `tokenizers` gives with MiniLM's `tokenizer.json`. The teacher's only; what ships
-reads words with `moodreel.inference.tokens`.
+The same ids as `tokenizers` gives with MiniLM's `tokenizer.json`.
 """
 
 import string
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
+
+from moodreel.inference.tokens import normalise
 
 PAD, UNKNOWN, START, END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 MAX_WORD = 100  # a longer word is unknown, as in BERT
@@ -32,13 +34,24 @@ class WordPiece:
 
     def encode(self, text: str, max_tokens: int) -> list[int]:
         """Rows of `[CLS]`, the pieces and `[SEP]`: `max_tokens` at most, the text's end is cut."""
-        pieces = [row for word in words(text) for row in self._pieces(word)]
-        return [self._start, *pieces[: max_tokens - 2], self._end]
+        return [self._start, *self._rows_of(text)[: max_tokens - 2], self._end]
+
+    def parts(self, text: str, max_tokens: int) -> list[list[int]]:
+        """The whole text in stretches of at most `max_tokens`, as even as can be, each with its
+        `[CLS]` and `[SEP]`; one at least.
+        """
+        rows = self._rows_of(text)
+        n = max(1, -(-len(rows) // (max_tokens - 2)))
+        edges = [round(i * len(rows) / n) for i in range(n + 1)]
+        return [[self._start, *rows[a:b], self._end] for a, b in pairwise(edges)]
 
     def knows(self, word: str) -> bool:
         """Whether every character of the word is read: nothing of it becomes `[UNK]`."""
         unknown = self._rows[UNKNOWN]
         return all(unknown not in self._pieces(part) for part in words(word))
+
+    def _rows_of(self, text: str) -> list[int]:
+        return [row for word in words(text) for row in self._pieces(word)]
 
     def _pieces(self, word: str) -> list[int]:
         """The longest known piece from the left, again and again; one `[UNK]` if that fails."""
@@ -53,6 +66,17 @@ class WordPiece:
             rows.append(self._rows[mark + word[start:end]])
             start = end
         return rows
+
+
+def spell_out(text: str) -> str:
+    """The text in one spelling, with the Unicode name of each emoji: MiniLM knows none of them.
+
+    Raises `BadInput` as `normalise` does.
+    """
+    return "".join(
+        f" {unicodedata.name(c, '').lower()} " if unicodedata.category(c) == "So" else c
+        for c in normalise(text)
+    )
 
 
 def words(text: str) -> list[str]:
