@@ -11,6 +11,14 @@ from moodreel.domain.emotion import FloatArray
 from moodreel.workshop.training.minilm_weights import Pretrained
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
+BERT_NAMES = {
+    "mix": "attention.output.dense",
+    "mix_norm": "attention.output.LayerNorm",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+    "down_norm": "output.LayerNorm",
+}
+"""Parts of a layer and what BERT calls them; query, key and value are one matrix here."""
 
 
 class _Layer(nn.Module):  # type: ignore[misc]
@@ -58,11 +66,9 @@ class Encoder(nn.Module):  # type: ignore[misc]
 
 
 def _state(arrays: dict[str, FloatArray]) -> dict[str, Tensor]:
-    """BERT's names to ours; query, key and value are one matrix here, and every token's type is 0,
-    so that its vector is added to the places once.
+    """BERT's names to ours; every token's type is 0, so that its vector is added to the places
+    once.
     """
-    parts = {"mix": "attention.output.dense", "mix_norm": "attention.output.LayerNorm"}
-    parts |= {"up": "intermediate.dense", "down": "output.dense", "down_norm": "output.LayerNorm"}
     state = {
         "table.weight": arrays["embeddings.word_embeddings.weight"],
         "places.weight": arrays["embeddings.position_embeddings.weight"]
@@ -75,6 +81,6 @@ def _state(arrays: dict[str, FloatArray]) -> dict[str, Tensor]:
         for kind in ("weight", "bias"):
             attention = [f"{theirs}.attention.self.{x}.{kind}" for x in ("query", "key", "value")]
             state[f"layers.{i}.qkv.{kind}"] = np.concatenate([arrays[name] for name in attention])
-            for ours, name in parts.items():
+            for ours, name in BERT_NAMES.items():
                 state[f"layers.{i}.{ours}.{kind}"] = arrays[f"{theirs}.{name}.{kind}"]
     return {name: torch.from_numpy(np.array(array)) for name, array in state.items()}
