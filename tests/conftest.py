@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from tests.worlds import NOON
 
 from moodreel.domain.catalogue import Catalogue
+from moodreel.providers import minilm
 from moodreel.settings import read_settings
 from moodreel.wiring import Engine
 
@@ -31,6 +32,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "shared" in item.keywords:
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def fetched_minilm() -> Path:
+    """The folder that `moodreel models fetch` filled; `make test` does so first."""
+    models = read_settings(os.environ).models
+    if not minilm.is_fetched(models):
+        told = "MiniLM is not fetched: run .venv/bin/moodreel models fetch"
+        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+    return models / minilm.FOLDER
 
 
 @pytest.fixture(scope="session")

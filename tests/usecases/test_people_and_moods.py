@@ -105,13 +105,18 @@ def test_every_research_folder_is_listed_with_its_terms(engine):
 
 def test_a_research_folder_without_notice_says_so(tmp_path):
     (tmp_path / "mystery").mkdir()
-    assert licences(catalogue=None, bundles=[], research=tmp_path)[-1].note == "no notice"
+    assert (
+        licences(catalogue=None, bundles=[], fetched=None, research=tmp_path)[-1].note
+        == "no notice"
+    )
 
 
 def test_a_damaged_bundle_costs_its_own_line_only(tmp_path):
     (tmp_path / "broken").mkdir()
     broken, absent = tmp_path / "broken", tmp_path / "absent"
-    listed = licences(catalogue=None, bundles=[broken, absent], research=tmp_path / "none")
+    listed = licences(
+        catalogue=None, bundles=[broken, absent], fetched=None, research=tmp_path / "none"
+    )
     assert [one.licence for one in listed] == [
         "Apache-2.0",
         "CC BY 4.0",
@@ -160,7 +165,7 @@ def test_marks_are_not_set_on_a_guess(own, slip):
 def test_threads_that_come_at_once_share_one_of_everything(own, monkeypatch):
     loaded, together = [], Barrier(6)
     load = bundle._load
-    monkeypatch.setattr(bundle, "_load", lambda path: loaded.append(path) or load(path))
+    monkeypatch.setattr(bundle, "_load", lambda *paths: loaded.append(paths) or load(*paths))
 
     def read(_):
         together.wait()

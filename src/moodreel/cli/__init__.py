@@ -9,7 +9,19 @@ from typing import Annotated, NoReturn
 import typer
 
 from moodreel import __version__
-from moodreel.cli import data, db, doctor, evaluate, film, mood, recommend, serve, similar, train
+from moodreel.cli import (
+    data,
+    db,
+    doctor,
+    evaluate,
+    film,
+    models,
+    mood,
+    recommend,
+    serve,
+    similar,
+    train,
+)
 from moodreel.errors import MoodreelError
 
 app = typer.Typer(
@@ -45,6 +57,7 @@ app.command("film")(film.film)
 app.command("doctor")(doctor.doctor)
 app.add_typer(db.app, name="db")
 app.add_typer(data.app, name="data")
+app.add_typer(models.app, name="models")
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")
 

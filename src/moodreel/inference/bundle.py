@@ -77,10 +77,7 @@ class Bundle:
         `CorruptFile` with the file's name where the manifest is broken, its labels are not
         `EMOTIONS`, or a file is not as it says.
         """
-        if not folder.is_dir():
-            raise Unavailable(f"no model bundle at {folder}; train one or fetch it")
-        manifest = _read_manifest(folder / MANIFEST)
-        _check_meaning(manifest, folder / MANIFEST)
+        manifest = read_manifest(folder)
         for name, record in manifest["files"].items():
             _check_file(folder, name, record)
         for name, record in manifest.get("fetched", {}).items():
@@ -120,7 +117,11 @@ def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def _read_manifest(path: Path) -> Manifest:
+def read_manifest(folder: Path) -> Manifest:
+    """What a bundle says of itself; its files are not looked at. Raises as `Bundle.open` does."""
+    if not folder.is_dir():
+        raise Unavailable(f"no model bundle at {folder}; train one or fetch it")
+    path = folder / MANIFEST
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as problem:
@@ -131,6 +132,7 @@ def _read_manifest(path: Path) -> Manifest:
     if absent or not _is_object(document["files"]) or not document["files"]:
         raise CorruptFile(f"{path} lacks {', '.join(absent) or 'its list of files'}; {_REMEDY}")
     manifest: Manifest = document
+    _check_meaning(manifest, path)
     return manifest
 
 

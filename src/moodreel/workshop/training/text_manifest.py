@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from moodreel.domain.emotion import EMOTIONS
 from moodreel.inference.text_emotion import TASK
 from moodreel.inference.tokens import MAX_CHARACTERS, N_CHANNELS, NEGATION_REACH, PART_TOKENS
+from moodreel.providers.minilm import PINS, WEIGHTS
 from moodreel.workshop.datasets import other_languages
 from moodreel.workshop.datasets.labelled import file_sha256
-from moodreel.workshop.training.minilm_weights import SHA256 as MINILM_SHA256
 from moodreel.workshop.training.teacher_files import SOFT_LABELS, WORD_VECTORS
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _teacher(folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
         "name": "all-MiniLM-L6-v2, fine-tuned: initial word vectors and soft labels",
         "licence": "Apache-2.0",
         "file": "model.safetensors",
-        "sha256": MINILM_SHA256,
+        "sha256": PINS[WEIGHTS].sha256,
     }
     outputs = (SOFT_LABELS, WORD_VECTORS)
     command = manifest["command"].replace("--model ann", "--model ann --teacher runs/teacher")

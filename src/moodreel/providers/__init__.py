@@ -1,0 +1,1 @@
+"""Optional outside services: the only door to other machines."""
