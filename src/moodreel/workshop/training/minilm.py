@@ -1,6 +1,6 @@
 """MiniLM-L6 (Wang et al., 2020) as a sentence encoder: text in, mean of 384 numbers a token out.
 
-The teacher of the small text models; it never ships.
+The embeddings and the lowest layers stay as they were fetched; what is trained goes on top.
 """
 
 import numpy as np
@@ -44,23 +44,31 @@ class _Layer(nn.Module):  # type: ignore[misc]
 
 
 class Encoder(nn.Module):  # type: ignore[misc]
-    """ids (b, t), padded with 0, to the mean of their last hidden states (b, 384)."""
+    """ids (b, t), padded with 0, to the mean of their last hidden states (b, 384).
 
-    def __init__(self, pretrained: Pretrained, dropout: float = 0.1) -> None:
+    The embeddings and the first `frozen` layers are never trained, and know no dropout.
+    """
+
+    def __init__(self, pretrained: Pretrained, frozen: int, dropout: float = 0.1) -> None:
         super().__init__()
+        self.frozen = frozen
         self.table = nn.Embedding(len(pretrained.vocabulary), WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(_Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(_Layer(dropout if i >= frozen else 0.0) for i in range(LAYERS))
         self.load_state_dict(_state(pretrained.arrays))
+        for part in (self.table, self.places, self.norm, *self.layers[:frozen]):
+            part.requires_grad_(False)
 
     def forward(self, ids: Tensor) -> Tensor:
         there = ids != 0
-        x = self.table(ids) + self.places.weight[: ids.shape[1]]
-        x = self.dropout(self.norm(x))
-        for layer in self.layers:
-            x = layer(x, there[:, None, None, :])
+        seen = there[:, None, None, :]
+        with torch.no_grad():
+            x = self.norm(self.table(ids) + self.places.weight[: ids.shape[1]])
+            for layer in self.layers[: self.frozen]:
+                x = layer(x, seen)
+        for layer in self.layers[self.frozen :]:
+            x = layer(x, seen)
         counts = there.unsqueeze(2).to(x.dtype)
         return (x * counts).sum(dim=1) / counts.sum(dim=1)
 

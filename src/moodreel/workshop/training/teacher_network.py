@@ -24,7 +24,7 @@ class Teacher(nn.Module):  # type: ignore[misc]
 
     def __init__(self, pretrained: Pretrained) -> None:
         super().__init__()
-        self.encoder = Encoder(pretrained)
+        self.encoder = Encoder(pretrained, frozen=0)
         self.dropout = nn.Dropout(0.1)
         self.heads = nn.Linear(WIDTH, 2 * N_EMOTIONS + 2)
 
