@@ -21,6 +21,7 @@ from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import minilm
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
+from moodreel.sensing.explain import Explanation, explain
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
 from moodreel.usecases.list_films import ListFilms
@@ -94,6 +95,11 @@ class Engine:
     def read_mood(self, text: str | None = None, choose: str | None = None) -> Mood:
         """The mood in some words, a chosen chip, or both."""
         return self._read_mood(text, choose)
+
+    def explain(self, text: str) -> Explanation:
+        """Which words moved the reading of this text. Takes up to 49 readings. Raises BadInput."""
+        sensor, now = self._text_sensor, self.clock()
+        return explain(text, lambda texts: sensor.read_many(texts, now))
 
     def recommend(
         self,

@@ -9,7 +9,6 @@ import sys
 import pytest
 
 import moodreel
-from moodreel import cli
 from moodreel.catalogues.bundled import FILMS
 from moodreel.cli.serve import _address
 
@@ -18,24 +17,6 @@ ITEM_KEYS = {
     "rank", "id", "kind", "title", "year", "genres", "score", "signals", "reasons", "imdb_id",
     "affect", "predicted_rating",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def home(monkeypatch, tmp_path):
-    monkeypatch.setenv("MOODREEL_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["moodreel", *arguments])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        printed = capsys.readouterr()
-        return stop.value.code or 0, printed.out, printed.err
-
-    return command
 
 
 def test_mood_prints_one_json_document(run):

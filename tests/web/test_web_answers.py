@@ -25,7 +25,7 @@ def test_home_asks_one_question_and_is_light(client: TestClient) -> None:
     page = Page(home.text)
     assert "How do you feel?" in page.text
     assert "Write in English, or tap a mood." in page.text
-    assert "Your words are read on this machine, answered, and forgotten." in page.text
+    assert "Your words are read on this machine and forgotten with their answer" in page.text
     own = [tag["href"] for tag in page.of("link")] + [tag["src"] for tag in page.of("script")]
     total = len(home.content) + sum(len(client.get(str(address)).content) for address in own)
     assert total < 100_000

@@ -41,6 +41,16 @@ MOOD: dict[str, Any] = {
     "care": None,
 }
 
+WHY: dict[str, Any] = {
+    "emotion": "sadness",
+    "named": ["lonely"],
+    "together": 1,
+    "words": [
+        {"word": "horrible", "start": 8, "end": 16, "belief": 0.04, "valence": -0.12},
+        {"word": "lonely", "start": 30, "end": 36, "belief": 0.52, "valence": -0.31},
+    ],
+}
+
 FILM: dict[str, Any] = {
     "id": "paddington-2-2017",
     "kind": "film",

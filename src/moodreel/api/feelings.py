@@ -29,13 +29,19 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
     @router.post(
         "/mood",
         summary="Read a mood",
-        response_model=schemas.Mood,
+        response_model=schemas.MoodRead,
+        response_model_exclude_unset=True,
         responses=documented(403, 413, 422),
     )
     def mood(question: MoodQuestion) -> dict[str, Any]:
         """The mood in some words, a chosen mood, or both: a choice outweighs the words. Nothing is
-        kept of either."""
-        return engine.read_mood(text=question.text, choose=question.choose).to_json()
+        kept of either. With `explain`, `why` tells what each word did to the reading of them."""
+        if question.explain and not (question.text or "").strip():
+            raise BadInput("expected some words with explain, to say which moved the reading")
+        found = engine.read_mood(text=question.text, choose=question.choose).to_json()
+        if question.explain and question.text:
+            found["why"] = engine.explain(question.text).to_json()
+        return found
 
     @router.post(
         "/recommendations",

@@ -64,16 +64,22 @@ class FeltMood(BaseModel):
         )
 
 
-class MoodQuestion(BaseModel):
-    """Words, a chosen mood, or both."""
-
-    model_config = ConfigDict(**_STRICT, **example(examples.MOOD_QUESTION))
-
+class _Feeling(BaseModel):
     text: Text | None = None
     choose: Choose | None = None
 
 
-class RecommendationQuestion(MoodQuestion):
+class MoodQuestion(_Feeling):
+    """Words, a chosen mood, or both."""
+
+    model_config = ConfigDict(**_STRICT, **example(examples.MOOD_QUESTION))
+
+    explain: bool = Field(
+        default=False, description="Also say which words moved the reading: `why` repeats them."
+    )
+
+
+class RecommendationQuestion(_Feeling):
     """Words, a chosen mood or both, or a mood read before; and what is wished of the films."""
 
     model_config = ConfigDict(**_STRICT, **example(examples.RECOMMENDATION_QUESTION))

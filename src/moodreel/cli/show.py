@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from moodreel.domain.answer import Recommendation
     from moodreel.domain.film import Film
     from moodreel.domain.mood import Mood
+    from moodreel.sensing.explain import Explanation
 
 _SHOWN_SHARE = 0.1
+# Words that moved the belief by less are noise; more of them than these nobody reads.
+_SHOWN_MOVE, _SHOWN_WORDS = 0.03, 6
 
 
 def as_json(document: object) -> None:
@@ -35,6 +38,15 @@ def mood_line(mood: "Mood") -> str:
         f"{', '.join(leading)} · valence {mood.valence:+z.1f}, arousal {mood.arousal:+z.1f} · "
         f"{sure} ({mood.confidence:.2f})"
     )
+
+
+def why_line(why: "Explanation") -> str:
+    """ "what your words said of sadness: lonely +0.54, feel +0.16 · they name it: lonely"."""
+    moved = [f"{w.typed.word} {w.belief:+.2f}" for w in why.strongest(_SHOWN_WORDS, _SHOWN_MOVE)]
+    named = f" · they name it: {', '.join(why.named)}" if why.named else ""
+    many = f" · long, so left out {why.together} at a time" if why.together > 1 else ""
+    told = ", ".join(moved) or "no single word moved it"
+    return f"what your words said of {why.emotion}: {told}{named}{many}"
 
 
 def recommendations(items: "Iterable[Recommendation]") -> None:

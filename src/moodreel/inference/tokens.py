@@ -36,11 +36,9 @@ _HTML = re.compile(r"</?[a-z][^<>]{0,200}>")
 _RUN = re.compile(r"(.)\1{3,}", re.DOTALL)
 _NOT = re.compile(r"\b(ca|wo|sha|ai|[a-z]{2,7})n't\b")
 _IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
-_TOKEN = re.compile(
-    r"https?://\S+"
-    r"|</?3+|[>}]?[:;=8x]['\-o^*]{0,2}[)(\][/\\|dpo3*@$]+(?!\w)|\^_*\^|-_+-|[to;]_+[to;]|\\o/"
-    r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[!?]+|\.+|\S"
-)
+EMOTICON = r"</?3+|[>}]?[:;=8x]['\-o^*]{0,2}[)(\][/\\|dpo3*@$]+(?!\w)|\^_*\^|-_+-|[to;]_+[to;]|\\o/"
+"""Pattern of :) and its kin, in lower case."""
+_TOKEN = re.compile(rf"https?://\S+|{EMOTICON}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[!?]+|\.+|\S")
 _BARE = {
     word.replace("'", ""): word
     for word in "don't can't won't isn't doesn't didn't wasn't aren't couldn't wouldn't shouldn't "

@@ -1,11 +1,13 @@
 """Answers that pages come back to: kept in memory for a while, under an address that says nothing.
 
-What is kept is the mood, the filters and the films; never the words that the mood was read from.
+What is kept is the mood, the filters and the films; and the words that the mood was read from, so
+that the person can ask which of them moved it. The words live in this memory and nowhere else, go
+with the answer or before it where the person says so, and show in no `repr`.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from threading import Lock
@@ -13,6 +15,7 @@ from threading import Lock
 from moodreel.domain.answer import Recommendation
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
+from moodreel.sensing.explain import Explanation
 from moodreel.usecases.make_wish import Wishes
 
 MOST_ANSWERS = 200
@@ -44,6 +47,14 @@ class KeptAnswer:
     is none of them."""
     note: str = ""
     """What the person should know of how the mood was read."""
+    words: str = field(default="", repr=False)
+    """What the person typed; empty where nothing was read or it has been forgotten."""
+    why: Explanation | None = field(default=None, repr=False)
+    """Which of the words moved the reading, once that was asked."""
+
+    def without_words(self) -> "KeptAnswer":
+        """The same answer with the words, and what was said of them, forgotten."""
+        return replace(self, words="", why=None)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from moodreel.web.forms import MAX_TEXT, Asked
 from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
 from moodreel.web.views import SENSOR_WORDS, bars, filter_words, guess, headline, row_view, sentence
+from moodreel.web.why import why_view
 from moodreel.wiring import Engine
 
 
@@ -62,7 +63,8 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             return _question(pages, asked, error=sentence(str(error)), status=error.status)
         except _WordsUnread:
             return _question(pages, asked, error=WORDS_UNREAD, status=Unavailable.status)
-        return _see(f"/answers/{answers.add(replace(answer, note=note))}")
+        words = asked.text if _may_keep_words(mood) else ""
+        return _see(f"/answers/{answers.add(replace(answer, note=note, words=words))}")
 
     @router.get("/answers")
     def nothing_asked() -> RedirectResponse:
@@ -89,6 +91,8 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             filters=filter_words(kept.wishes),
             rows=[row_view(intent, kept.rows[intent], marks or {}) for intent in Intent],
             choices=_choices(),
+            can_ask_why=bool(kept.words) and kept.why is None,
+            why=why_view(kept.words, kept.why) if kept.why else None,
         )
 
     @router.post("/answers/{key}/correct")
@@ -97,9 +101,21 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
 
         def corrected(kept: KeptAnswer) -> KeptAnswer:
             mood = _outweighed(pages.engine, kept.mood, chosen)
-            return answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes)
+            fresh = answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes)
+            return replace(fresh, words=kept.words, why=kept.why)
 
         found = answers.update(key, corrected)
+        return _see(f"/answers/{key}") if found else _forgotten(pages)
+
+    @router.post("/answers/{key}/why")
+    def why(key: str) -> Response:
+        """Once the words are forgotten, the answer comes back without."""
+        found = answers.update(key, lambda kept: _explained(pages.engine, kept))
+        return _see(f"/answers/{key}#why") if found else _forgotten(pages)
+
+    @router.post("/answers/{key}/forget-words")
+    def forget_words(key: str) -> Response:
+        found = answers.update(key, KeptAnswer.without_words)
         return _see(f"/answers/{key}") if found else _forgotten(pages)
 
     @router.post("/answers/{key}/more")
@@ -127,6 +143,15 @@ def _read(engine: Engine, text: str, chosen: str | None) -> tuple[Mood, str]:
     if chosen is None:
         raise _WordsUnread
     return engine.read_mood(choose=chosen), CHOICE_ALONE
+
+
+def _may_keep_words(mood: Mood) -> bool:
+    """Whether there are words in the mood to ask about."""
+    return any(reading.source == "text" for reading in mood.readings)
+
+
+def _explained(engine: Engine, kept: KeptAnswer) -> KeptAnswer:
+    return replace(kept, why=engine.explain(kept.words)) if kept.words else kept
 
 
 def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200) -> HTMLResponse:

@@ -103,7 +103,8 @@ function focusAfter(fresh, form, isMore) {
       new URL(other.action).pathname === (isMore ? address : turned) &&
       other.elements.kind?.value === kind,
   );
-  const target = same?.querySelector("button") ?? fresh.querySelector("h1, h2");
+  const asked = address.endsWith("/why") && fresh.querySelector("#why h2");
+  const target = same?.querySelector("button") || asked || fresh.querySelector("h1, h2");
   if (!target.matches("button")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }
