@@ -8,11 +8,12 @@ import pytest
 
 from moodreel.domain.emotion import INDEX, Emotion
 from moodreel.errors import CorruptFile, NotFound
-from moodreel.workshop.datasets import everyday, goemotions, leaks, other_languages
+from moodreel.workshop.datasets import emotion, everyday, goemotions, leaks, other_languages
 from moodreel.workshop.datasets.labelled import join, one_label
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared/data/goemotions"
+HASHTAGS = ROOT.parent / "shared/data/emotion"
 GOOD = "meh\t0 0 0 0 0 4 0 6\t-3 -4\tshort"
 
 
@@ -131,3 +132,45 @@ def test_near_copies_of_test_texts_are_found_and_others_kept() -> None:
 def test_joining_keeps_rows_in_order(tmp_path: Path) -> None:
     rows = everyday.read(write(tmp_path, GOOD))
     assert join([rows, rows]).texts == ("meh", "meh")
+
+
+def hashtags(folder: Path, *lines: str) -> Path:
+    with lzma.open(folder / "test.txt.xz", "wt", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+    return folder
+
+
+def test_a_row_of_the_emotion_set_has_one_of_six_labels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        emotion.COUNTS, "test", dict.fromkeys(emotion.COUNTS["test"], 0) | {"joy": 2}
+    )
+    rows = emotion.read(hashtags(tmp_path, "i feel; fine;joy", "i feel good;joy"), "test")
+    assert rows.texts == ("i feel; fine", "i feel good")
+    assert rows.emotions[:, INDEX[Emotion.JOY]].tolist() == [1, 1]
+    assert np.isnan(rows.valence).all()
+    assert emotion.repeated(rows, rows.take(np.array([1]))).tolist() == [False, True]
+
+
+@pytest.mark.parametrize("line", ["i feel fine", ";joy", "i feel sick;disgust", "i feel;neutral"])
+def test_a_wrong_row_of_the_emotion_set_is_named(tmp_path: Path, line: str) -> None:
+    with pytest.raises(CorruptFile, match=r"test\.txt\.xz:2"):
+        emotion.read(hashtags(tmp_path, "i feel fine;joy", line), "test")
+
+
+def test_an_emotion_set_with_other_counts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorruptFile, match=r"expected .*695.* got .*'joy': 1"):
+        emotion.read(hashtags(tmp_path, "i feel fine;joy"), "test")
+    with pytest.raises(NotFound, match="train"):
+        emotion.read(tmp_path, "train")
+
+
+@pytest.mark.shared
+def test_the_official_splits_of_the_emotion_set_are_whole_and_leak_a_little() -> None:
+    train, validation, test = (emotion.read(HASHTAGS, split) for split in emotion.SPLITS)
+    assert (len(train), len(validation), len(test)) == (16_000, 2_000, 2_000)
+    assert emotion.repeated(validation, train).sum() == 5
+    assert emotion.repeated(test, train).sum() == 11
+    assert emotion.is_here(HASHTAGS)
+    assert not emotion.is_here(HASHTAGS.parent)
