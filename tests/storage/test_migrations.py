@@ -5,13 +5,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
+from tests.storage.test_feedback_contract import HEAT
 
 from moodreel.domain.feedback import FeedbackKind
 from moodreel.storage.bounds import KIND_LENGTH
 from moodreel.storage.database import Database
 from moodreel.storage.locking import alone
 from moodreel.storage.migrating import configuration, migrate_down
-from moodreel.storage.schema import HEAD
+from moodreel.storage.schema import HEAD, MADE_BY
 from moodreel.storage.tables import metadata
 
 
@@ -41,14 +42,40 @@ def test_migrations_build_the_tables_of_the_code(prepared: Database) -> None:
 
 def test_migrations_go_up_and_down_and_up_again(database: Database) -> None:
     database.upgrade()
-    assert tables(database) == {"alembic_version", "feedback"}
+    assert tables(database) == {"alembic_version", *metadata.tables}
     with alone(database._engine) as connection:
         migrate_down(connection, "base")
     assert tables(database) == {"alembic_version"}
     assert database.current() is None
     database.upgrade()
-    assert tables(database) == {"alembic_version", "feedback"}
+    assert tables(database) == {"alembic_version", *metadata.tables}
     assert database.current() == HEAD
+
+
+def test_each_migration_makes_the_tables_that_are_said_to_be_its(database: Database) -> None:
+    database.upgrade()
+    for revision in sorted(MADE_BY.values(), reverse=True):
+        made = {table for table, made_by in MADE_BY.items() if made_by <= revision}
+        assert tables(database) == {"alembic_version", *made}
+        with alone(database._engine) as connection:
+            migrate_down(connection, "-1")
+    assert tables(database) == {"alembic_version"}
+    assert set(MADE_BY) == set(metadata.tables)
+
+
+def test_an_older_database_is_brought_up_with_its_marks(database: Database) -> None:
+    database.upgrade()
+    with database.unit_of_work() as unit:
+        unit.feedback.add(HEAT)
+        unit.commit()
+    with alone(database._engine) as connection:
+        migrate_down(connection, "0001")
+    assert database.current() == "0001"
+    database.prepare()
+    database.ping()
+    with database.unit_of_work() as unit:
+        assert unit.feedback.of("ann") == (HEAT,)
+        assert unit.labels.of("ann") == ()
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(

@@ -5,6 +5,7 @@ from typing import Protocol, Self
 
 from moodreel.domain.emotion import BoolArray, FloatArray
 from moodreel.domain.feedback import Feedback, FeedbackKind
+from moodreel.domain.label import Label
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
 
@@ -50,11 +51,34 @@ class FeedbackRepository(Protocol):
         ...
 
 
+class LabelRepository(Protocol):
+    """Keeps the words that people let be kept."""
+
+    def add(self, label: Label) -> None:
+        """Keeps the label in place of an earlier one of the person on the same words."""
+        ...
+
+    def remove(self, person: str, label_id: str) -> bool:
+        """Deletes the person's label; whether there was one."""
+        ...
+
+    def remove_all(self, person: str) -> int:
+        """Deletes all labels of a person and says how many there were."""
+        ...
+
+    def of(self, person: str) -> tuple[Label, ...]:
+        """All labels of a person, oldest first."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed when the block ends is undone."""
 
     @property
     def feedback(self) -> FeedbackRepository: ...
+
+    @property
+    def labels(self) -> LabelRepository: ...
 
     def __enter__(self) -> Self: ...
 

@@ -59,7 +59,8 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 def set_up(engine: Engine) -> None:
-    """Makes every connection of the engine keep foreign keys, wait its turn and honour BEGIN.
+    """Makes every connection of the engine keep foreign keys, delete for good, wait its turn and
+    honour BEGIN.
 
     Python's own handling of transactions would commit at the end of a savepoint.
     """
@@ -67,6 +68,8 @@ def set_up(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
+        # What a person deletes is written over, not only unlinked: words may be among it.
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
     @event.listens_for(engine, "begin")

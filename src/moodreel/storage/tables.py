@@ -7,17 +7,27 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Double,
     Index,
     Integer,
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
 from sqlalchemy.dialects import mysql
 
-from moodreel.storage.bounds import FILM_ID_LENGTH, KIND_LENGTH, PERSON_LENGTH
+from moodreel.storage.bounds import (
+    CHOSEN_LENGTH,
+    EMOTION_LENGTH,
+    FILM_ID_LENGTH,
+    KIND_LENGTH,
+    LABEL_ID_LENGTH,
+    MODEL_LENGTH,
+    PERSON_LENGTH,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -59,6 +69,12 @@ def name_of(length: int) -> String:
     return String(length).with_variant(exact, "mysql", "mariadb")
 
 
+def words() -> Text:
+    """Text of any length in which every letter counts."""
+    exact = mysql.TEXT(charset="utf8mb4", collation="utf8mb4_bin")
+    return Text().with_variant(exact, "mysql", "mariadb")
+
+
 feedback = Table(
     "feedback",
     metadata,
@@ -69,6 +85,24 @@ feedback = Table(
     Column("at", UtcDateTime, nullable=False),
     UniqueConstraint("person", "film_id", "kind"),
     # The order in which `of` reads; the constraint above already serves look-ups by person alone.
+    Index(None, "person", "at"),
+    mysql_engine="InnoDB",
+    mysql_charset="utf8mb4",
+)
+
+labels = Table(
+    "labels",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("label_id", name_of(LABEL_ID_LENGTH), nullable=False),
+    Column("person", name_of(PERSON_LENGTH), nullable=False),
+    Column("text", words(), nullable=False),
+    Column("chosen", name_of(CHOSEN_LENGTH), nullable=False),
+    Column("emotion", name_of(EMOTION_LENGTH), nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("model", name_of(MODEL_LENGTH), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("label_id"),
     Index(None, "person", "at"),
     mysql_engine="InnoDB",
     mysql_charset="utf8mb4",

@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from moodreel.storage.feedback import SqlFeedback
+from moodreel.storage.labels import SqlLabels
 
 
 class SqlUnitOfWork:
@@ -23,6 +24,11 @@ class SqlUnitOfWork:
     def feedback(self) -> SqlFeedback:
         """The marks; only inside the block."""
         return SqlFeedback(self._open())
+
+    @property
+    def labels(self) -> SqlLabels:
+        """The words kept; only inside the block."""
+        return SqlLabels(self._open())
 
     def __enter__(self) -> Self:
         if self._connection is not None:
