@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from moodreel.catalogues.bundled import load_bundled, load_catalogue
@@ -24,6 +25,7 @@ from moodreel.recommending.similar import similar
 from moodreel.sensing.explain import Explanation, explain
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
+from moodreel.usecases.keep_label import KeepLabels
 from moodreel.usecases.list_films import ListFilms
 from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.list_models import Model, list_models
@@ -85,6 +87,17 @@ class Engine:
             unit_of_work=lambda: self.database.unit_of_work(),
             film_id=lambda name: self.catalogue.films[self.titles.find_exact(name)].id,
             clock=self.clock,
+        )
+
+    @lazy
+    def labels(self) -> KeepLabels:
+        """The words that people let be kept with a correction."""
+        return KeepLabels(
+            unit_of_work=lambda: self.database.unit_of_work(),
+            read_mood=lambda text: self.read_mood(text=text),
+            model=lambda: str(self._text_bundle.manifest["name"]),
+            clock=self.clock,
+            new_id=lambda: token_urlsafe(12),
         )
 
     @lazy

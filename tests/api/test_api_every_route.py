@@ -31,6 +31,9 @@ TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
     ("put", MARK, "/api/v1/films/paddington-2-2017/marks/kept", None, 204),
     ("delete", MARK, "/api/v1/films/paddington-2-2017/marks/kept", None, 204),
     ("get", "/api/v1/marks", "/api/v1/marks", None, 200),
+    ("get", "/api/v1/labels", "/api/v1/labels", None, 200),
+    ("delete", "/api/v1/labels", "/api/v1/labels", None, 204),
+    ("delete", "/api/v1/labels/{id}", "/api/v1/labels/nothing", None, 404),
 ]
 
 
@@ -55,7 +58,8 @@ def test_every_route_answers_with_json_and_careful_headers(
 ) -> None:
     answer = client.request(method, address, json=body)
     assert answer.status_code == status, (path, answer.text)
-    assert status == 204 or answer.headers["content-type"] == "application/json"
+    kind = "application/problem+json" if status >= 400 else "application/json"
+    assert status == 204 or answer.headers["content-type"] == kind
     for name, value in HEADERS.items():
         assert answer.headers[name] == value
     if address.startswith("/api/"):

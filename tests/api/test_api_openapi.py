@@ -94,6 +94,7 @@ def test_real_answers_fit_the_schemas(client: TestClient, document: Node) -> Non
         ("/api/v1/moods", "Chips"),
         ("/api/v1/intents", "Intents"),
         ("/api/v1/marks", "Marks"),
+        ("/api/v1/labels", "Labels"),
     ]:
         answer = client.get(address).json()
         check(answer, document["components"]["schemas"][model], document, model)

@@ -231,3 +231,39 @@ def test_the_themes_differ(browser: Any, address: str) -> None:
         page.goto(address)
         grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert len(grounds) == 2
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_person_asks_why_corrects_and_lets_the_words_be_kept(
+    browser: Any, address: str, scripts: bool
+) -> None:
+    page = open_page(browser, java_script_enabled=scripts)
+    ask(page, address, "my zeppelin left and I feel lonely")
+    page.get_by_role("button", name="Which words moved this?").click()
+    page.get_by_role("heading", name="What your words said of sadness").wait_for()
+    assert page.locator("mark", has_text="lonely").is_visible()
+    page.get_by_label("Keep my words with this correction").check()
+    page.get_by_role("button", name="tired", exact=True).click()
+    page.get_by_role("heading", name="You chose tired.").wait_for()
+    page.get_by_role("link", name="See or delete them").click()
+    page.get_by_text("my zeppelin left").wait_for()
+    page.get_by_role("button", name="Delete the words of").click()
+    page.get_by_text("my zeppelin left").wait_for(state="detached")
+    assert page.faults == []
+
+
+def test_asking_why_by_keyboard_leads_to_the_reasons_and_the_box_chooses_nothing(
+    browser: Any, address: str
+) -> None:
+    page = open_page(browser)
+    ask(page, address)
+    page.get_by_role("button", name="Which words moved this?").focus()
+    page.keyboard.press("Enter")
+    page.locator("#why").wait_for()
+    assert page.evaluate("document.activeElement.id") == "why-title"
+    page.get_by_label("Keep my words with this correction").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert page.get_by_label("Keep my words with this correction").is_checked()
+    assert page.get_by_role("heading", name="Sounds like sadness.").is_visible()
+    assert page.faults == []

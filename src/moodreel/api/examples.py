@@ -154,6 +154,26 @@ MARKS = {
     ]
 }
 
+LABELS: dict[str, Any] = {
+    "items": [
+        {
+            "id": "wQ3nJr5kT0uVbX2y",
+            "text": "worn out, and I miss my sister",
+            "chosen": "lonely",
+            "emotions": {
+                **dict.fromkeys(EMOTIONS, 0.0),
+                "sadness": 0.7,
+                "love": 0.2,
+                "fear": 0.1,
+            },
+            "valence": -0.6,
+            "arousal": -0.3,
+            "read": {"emotion": "neutral", "confidence": 0.41, "model": "words and pieces"},
+            "at": "2025-11-02T20:15:00Z",
+        }
+    ]
+}
+
 ALIVE = {"status": "alive"}
 
 READY: dict[str, Any] = {"status": "ready", "parts": {"films": "ready", "database": "ready"}}

@@ -4,7 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from moodreel.api import schemas
+from moodreel.api import schemas, word_schemas
+from moodreel.api.labels import label_owner
 from moodreel.api.problems import documented
 from moodreel.api.questions import MoodQuestion, RecommendationQuestion
 from moodreel.domain.intent import Intent
@@ -29,19 +30,15 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
     @router.post(
         "/mood",
         summary="Read a mood",
-        response_model=schemas.MoodRead,
+        response_model=word_schemas.MoodRead,
         response_model_exclude_unset=True,
-        responses=documented(403, 413, 422),
+        responses=documented(403, 404, 413, 422),
     )
     def mood(question: MoodQuestion) -> dict[str, Any]:
         """The mood in some words, a chosen mood, or both: a choice outweighs the words. Nothing is
-        kept of either. With `explain`, `why` tells what each word did to the reading of them."""
-        if question.explain and not (question.text or "").strip():
-            raise BadInput("expected some words with explain, to say which moved the reading")
-        found = engine.read_mood(text=question.text, choose=question.choose).to_json()
-        if question.explain and question.text:
-            found["why"] = engine.explain(question.text).to_json()
-        return found
+        kept of either, unless `keep_label` asks for it. With `explain`, `why` tells what each word
+        did to the reading of them."""
+        return _read(engine, person, question)
 
     @router.post(
         "/recommendations",
@@ -74,6 +71,22 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
         return {"items": [{"name": name, "meaning": said} for name, said in MEANINGS.items()]}
 
     return router
+
+
+def _read(engine: Engine, person: str | None, question: MoodQuestion) -> dict[str, Any]:
+    words, chosen = (question.text or "").strip(), question.choose
+    if question.explain and not words:
+        raise BadInput("expected some words with explain, to say which moved the reading")
+    if question.keep_label and not (words and chosen):
+        raise BadInput("expected words and a chosen mood with keep_label, to keep the two together")
+    owner = label_owner(person) if question.keep_label else None
+    found = engine.read_mood(text=question.text, choose=chosen).to_json()
+    if question.explain:
+        found["why"] = engine.explain(question.text or "").to_json()
+    if owner and chosen:
+        label = engine.labels.keep(owner, words, chosen)
+        found["label"] = label.label_id if label else None
+    return found
 
 
 def _felt(engine: Engine, question: RecommendationQuestion) -> Mood:

@@ -27,7 +27,7 @@ Name = Annotated[str, Field(max_length=120)]
 Names = Annotated[list[Name], Field(max_length=MAX_NAMES)]
 Text = Annotated[
     str,
-    Field(max_length=MAX_CHARACTERS, description="How you feel, in your own words. Never kept."),
+    Field(max_length=MAX_CHARACTERS, description="How you feel, in your own words."),
 ]
 
 _STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
@@ -76,6 +76,10 @@ class MoodQuestion(_Feeling):
 
     explain: bool = Field(
         default=False, description="Also say which words moved the reading: `why` repeats them."
+    )
+    keep_label: bool = Field(
+        default=False,
+        description="Keep `text` with `choose` in this machine's database, to teach the reader.",
     )
 
 

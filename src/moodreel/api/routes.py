@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from moodreel.api.feelings import feelings_router
 from moodreel.api.films import films_router
+from moodreel.api.labels import labels_router
 from moodreel.api.marks import marks_router
 from moodreel.api.problems import documented
 from moodreel.wiring import Engine
@@ -20,5 +21,6 @@ def api_router(engine: Engine, person: str | None) -> APIRouter:
     router.include_router(feelings_router(engine, person))
     # Before the films, whose ids may hold slashes and would swallow what follows.
     router.include_router(marks_router(engine, person))
+    router.include_router(labels_router(engine, person))
     router.include_router(films_router(engine))
     return router

@@ -68,33 +68,6 @@ class Mood(BaseModel):
     care: Care | None = None
 
 
-class MovingWord(BaseModel):
-    """A word of the text, and what the reading would lose without it."""
-
-    word: str = Field(description="As typed, without invisible characters.")
-    start: int = Field(ge=0, description="Where it begins, in characters (code points).")
-    end: int = Field(ge=0, description="Where it ends.")
-    belief: Plane = Field(description="Belief in the leading emotion with it, less that without.")
-    valence: float = Field(ge=-2, le=2, description="Valence with it, less that without.")
-
-
-class Why(BaseModel):
-    """Which words moved the reading of the text, in the order in which they were typed."""
-
-    emotion: str = Field(description="The leading emotion of the words alone.")
-    named: list[str] = Field(description="Moods that the words name outright; these decide.")
-    together: int = Field(ge=1, description="How many neighbours were left out at once.")
-    words: list[MovingWord]
-
-
-class MoodRead(Mood):
-    """A mood, and where it was asked for, why: the only answer that repeats words."""
-
-    model_config = example({**examples.MOOD, "why": examples.WHY})
-
-    why: Why | None = Field(default=None, description="Only there where `explain` asks for it.")
-
-
 class Affect(BaseModel):
     """What a film does to a typical viewer."""
 

@@ -15,6 +15,7 @@ from moodreel.cli import (
     doctor,
     evaluate,
     film,
+    labels,
     models,
     mood,
     recommend,
@@ -56,6 +57,7 @@ app.command("similar")(similar.similar)
 app.command("film")(film.film)
 app.command("doctor")(doctor.doctor)
 app.add_typer(db.app, name="db")
+app.add_typer(labels.app, name="labels")
 app.add_typer(data.app, name="data")
 app.add_typer(models.app, name="models")
 app.add_typer(train.app, name="train")

@@ -8,24 +8,44 @@ from moodreel.cli import show
 from moodreel.cli.options import Choose, Json, Text, words
 from moodreel.errors import BadInput
 
+KEPT = "your words are kept on this machine: see `moodreel labels list`"
+NOT_KEPT = "your words were not kept"
+
 
 def mood(
     text: Text = None,
     choose: Choose = None,
     why: Annotated[bool, typer.Option("--why", help="Show which words moved the reading.")] = False,
+    keep_label: Annotated[
+        bool,
+        typer.Option(
+            "--keep-label", help="Keep TEXT with --choose on this machine, to teach the reader."
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Read a mood from words, a chosen mood, or both (the choice outweighs the words)."""
-    from moodreel.wiring import open_engine
+    from moodreel.wiring import LOCAL_PERSON, open_engine
 
     engine, said = open_engine(), words(text)
     if why and not (said or "").strip():
         raise BadInput("expected some words with --why, to show which of them moved the reading")
+    if keep_label and not ((said or "").strip() and choose):
+        raise BadInput("expected words and --choose MOOD with --keep-label, to keep them together")
     read = engine.read_mood(text=said, choose=choose)
     explained = engine.explain(said) if why and said else None
+    told = read.to_json()
+    if explained:
+        told["why"] = explained.to_json()
+    if keep_label and said and choose:
+        label = engine.labels.keep(LOCAL_PERSON, said, choose)
+        told["label"] = label.label_id if label else None
+    engine.close()
     if json:
-        show.as_json(read.to_json() | ({"why": explained.to_json()} if explained else {}))
+        show.as_json(told)
         return
     typer.echo(show.mood_line(read))
     if explained:
         typer.echo(show.why_line(explained))
+    if keep_label:
+        typer.echo(KEPT if told["label"] else NOT_KEPT)

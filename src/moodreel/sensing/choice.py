@@ -68,11 +68,17 @@ CHOICES: Mapping[str, Choice] = {
 }
 
 
-def read_choice(name: str, at: datetime) -> Reading:
-    """The reading for a chip. Raises UnknownName, with the nearest chips, for any other word."""
+def known_choice(name: str) -> Choice:
+    """The chip of this name. Raises UnknownName, with the nearest chips, for any other word."""
     choice = CHOICES.get(name.strip().lower())
     if choice is None:
         raise UnknownName("mood", name, tuple(CHOICES))
+    return choice
+
+
+def read_choice(name: str, at: datetime) -> Reading:
+    """The reading for a chip. Raises UnknownName as `known_choice` does."""
+    choice = known_choice(name)
     return Reading(
         distribution=choice.distribution,
         sees=ALL_SEEN,

@@ -51,6 +51,8 @@ class KeptAnswer:
     """What the person typed; empty where nothing was read or it has been forgotten."""
     why: Explanation | None = field(default=None, repr=False)
     """Which of the words moved the reading, once that was asked."""
+    label: str = ""
+    """The chip that the words were just kept with, where the person ticked that."""
 
     def without_words(self) -> "KeptAnswer":
         """The same answer with the words, and what was said of them, forgotten."""

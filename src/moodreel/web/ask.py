@@ -2,10 +2,8 @@
 
 import logging
 from dataclasses import replace
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from moodreel.domain.intent import Intent
@@ -13,21 +11,15 @@ from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
 from moodreel.errors import BadInput, CorruptFile, Unavailable
 from moodreel.sensing.choice import CHOICES
-from moodreel.sensing.fuse import fuse
+from moodreel.usecases.keep_label import words_of
 from moodreel.usecases.recommend_films import MARKS_UNREAD, known_intent
-from moodreel.web.answers import AnswerStore, KeptAnswer
-from moodreel.web.forms import MAX_TEXT, Asked
+from moodreel.web.answers import AnswerStore
+from moodreel.web.forms import MAX_TEXT, Asked, Submitted
 from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
 from moodreel.web.views import SENSOR_WORDS, bars, filter_words, guess, headline, row_view, sentence
 from moodreel.web.why import why_view
 from moodreel.wiring import Engine
-
-
-async def submitted(request: Request) -> FormData:
-    """The fields of the form that was sent."""
-    return await request.form(max_files=0, max_fields=200)
-
 
 WORDS_UNREAD = "Your words cannot be read just now; tap a mood instead."
 CHOICE_ALONE = "Your words cannot be read just now, so this follows the mood that you tapped."
@@ -37,9 +29,6 @@ _log = logging.getLogger(__name__)
 
 class _WordsUnread(Exception):
     """There are words, nothing to read them with, and no choice beside them."""
-
-
-Submitted = Annotated[FormData, Depends(submitted)]
 
 
 def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
@@ -63,7 +52,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             return _question(pages, asked, error=sentence(str(error)), status=error.status)
         except _WordsUnread:
             return _question(pages, asked, error=WORDS_UNREAD, status=Unavailable.status)
-        words = asked.text if _may_keep_words(mood) else ""
+        words = asked.text if words_of(mood) else ""
         return _see(f"/answers/{answers.add(replace(answer, note=note, words=words))}")
 
     @router.get("/answers")
@@ -75,7 +64,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
     def answer(key: str) -> HTMLResponse:
         kept = answers.get(key)
         if kept is None:
-            return _forgotten(pages)
+            return pages.forgotten()
         marks = pages.marks_or_none()
         return pages.render(
             "answer.html",
@@ -92,31 +81,10 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             rows=[row_view(intent, kept.rows[intent], marks or {}) for intent in Intent],
             choices=_choices(),
             can_ask_why=bool(kept.words) and kept.why is None,
+            can_keep_words=bool(kept.words) and pages.person is not None,
+            label=kept.label,
             why=why_view(kept.words, kept.why) if kept.why else None,
         )
-
-    @router.post("/answers/{key}/correct")
-    def correct(key: str, form: Submitted) -> Response:
-        chosen = Asked.of(form).choose.lower()
-
-        def corrected(kept: KeptAnswer) -> KeptAnswer:
-            mood = _outweighed(pages.engine, kept.mood, chosen)
-            fresh = answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes)
-            return replace(fresh, words=kept.words, why=kept.why)
-
-        found = answers.update(key, corrected)
-        return _see(f"/answers/{key}") if found else _forgotten(pages)
-
-    @router.post("/answers/{key}/why")
-    def why(key: str) -> Response:
-        """Once the words are forgotten, the answer comes back without."""
-        found = answers.update(key, lambda kept: _explained(pages.engine, kept))
-        return _see(f"/answers/{key}#why") if found else _forgotten(pages)
-
-    @router.post("/answers/{key}/forget-words")
-    def forget_words(key: str) -> Response:
-        found = answers.update(key, KeptAnswer.without_words)
-        return _see(f"/answers/{key}") if found else _forgotten(pages)
 
     @router.post("/answers/{key}/more")
     def more(key: str, form: Submitted) -> Response:
@@ -125,7 +93,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
         found = answers.update(
             key, lambda kept: other_films(pages.engine, pages.person, kept, intent, away)
         )
-        return _see(f"/answers/{key}#{intent}") if found else _forgotten(pages)
+        return _see(f"/answers/{key}#{intent}") if found else pages.forgotten()
 
     return router
 
@@ -145,15 +113,6 @@ def _read(engine: Engine, text: str, chosen: str | None) -> tuple[Mood, str]:
     return engine.read_mood(choose=chosen), CHOICE_ALONE
 
 
-def _may_keep_words(mood: Mood) -> bool:
-    """Whether there are words in the mood to ask about."""
-    return any(reading.source == "text" for reading in mood.readings)
-
-
-def _explained(engine: Engine, kept: KeptAnswer) -> KeptAnswer:
-    return replace(kept, why=engine.explain(kept.words)) if kept.words else kept
-
-
 def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200) -> HTMLResponse:
     return pages.render(
         "home.html",
@@ -167,16 +126,6 @@ def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200)
         languages=_languages(pages.engine),
         max_text=MAX_TEXT,
     )
-
-
-def _forgotten(pages: Pages) -> HTMLResponse:
-    return pages.render("forgotten.html", status=404)
-
-
-def _outweighed(engine: Engine, mood: Mood, chosen: str) -> Mood:
-    """What was sensed before, with this choice in place of an earlier one."""
-    sensed = [reading for reading in mood.readings if reading.source != "choice"]
-    return fuse([*engine.read_mood(choose=chosen).readings, *sensed], engine.clock())
 
 
 def _see(address: str) -> RedirectResponse:

@@ -1,8 +1,9 @@
-"""What the question's form sends, kept as typed so that a refused form comes back as it was."""
+"""What forms send; the question's is kept as typed, so that a refused form comes back as it was."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self
 
+from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 from moodreel.errors import BadInput
@@ -11,6 +12,14 @@ from moodreel.usecases.make_wish import Wishes
 # A page of writing, which is enough for a mood; the API and the command line take more.
 MAX_TEXT = 2000
 NOTHING_SAID = "Say how you feel in a few words, or tap a mood."
+
+
+async def submitted(request: Request) -> FormData:
+    """The fields of the form that was sent."""
+    return await request.form(max_files=0, max_fields=200)
+
+
+Submitted = Annotated[FormData, Depends(submitted)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

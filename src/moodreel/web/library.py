@@ -1,14 +1,18 @@
-"""A person's own shelf: films kept, seen and put aside, and every mark to be taken back."""
+"""A person's own shelf: films kept, seen and put aside, and words kept; all to be taken back."""
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from moodreel.domain.feedback import Feedback, FeedbackKind
+from moodreel.domain.label import Label
 from moodreel.errors import NotFound
-from moodreel.web.ask import Submitted
+from moodreel.sensing.typed_words import visible
+from moodreel.web.forms import Submitted
 from moodreel.web.pages import Pages
 from moodreel.web.views import Card, card
 
@@ -40,7 +44,20 @@ def library_router(pages: Pages) -> APIRouter:
             shelves={kind: _shelf(pages, marks, kind) for kind in FeedbackKind},
             kinds=FeedbackKind,
             gone=[mark for mark in marks if mark.film_id not in pages.engine.catalogue.rows],
+            labels=[_label_row(label) for label in pages.engine.labels.labels(_owner(pages))[::-1]],
         )
+
+    @router.post("/labels/{label_id}/forget")
+    def forget(label_id: str) -> RedirectResponse:
+        owner = _owner(pages)
+        with suppress(NotFound):  # a page that has grown old, or a button pressed twice
+            pages.engine.labels.forget(owner, label_id)
+        return RedirectResponse("/kept#labels", 303)
+
+    @router.post("/labels/forget")
+    def forget_all() -> RedirectResponse:
+        pages.engine.labels.forget_all(_owner(pages))
+        return RedirectResponse("/kept#labels", 303)
 
     return router
 
@@ -50,6 +67,27 @@ def _shelf(pages: Pages, newest_first: Sequence[Feedback], kind: FeedbackKind) -
     catalogue, marks = pages.engine.catalogue, pages.marks()
     ids = [mark.film_id for mark in newest_first if mark.kind is kind]
     return [card(catalogue.films[catalogue.rows[i]], marks) for i in ids if i in catalogue.rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelRow:
+    """Words that were kept, as the page shows them."""
+
+    label_id: str
+    words: str = field(repr=False)
+    chosen: str
+    read_as: str
+    day: str
+
+
+def _label_row(label: Label) -> LabelRow:
+    return LabelRow(
+        label_id=label.label_id,
+        words=visible(label.text),
+        chosen=label.chosen,
+        read_as=f"{label.emotion.value} {label.confidence:.2f}",
+        day=f"{label.at:%Y-%m-%d}",
+    )
 
 
 def _owner(pages: Pages) -> str:

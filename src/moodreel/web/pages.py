@@ -46,6 +46,10 @@ class Pages:
         headers = {"Cache-Control": "no-store" if private else "no-cache"}
         return HTMLResponse(html, status, headers=headers)
 
+    def forgotten(self) -> HTMLResponse:
+        """What stands where an answer was."""
+        return self.render("forgotten.html", status=404)
+
     def marks(self) -> Marks:
         """The person's marks by film id; none where they cannot be read, because a film can be
         shown without."""

@@ -78,9 +78,10 @@ function show(page, row, form) {
   focusAfter(fresh, form, isMore);
   showChosen();
   const undo = form.action.endsWith("/mark") && fresh.querySelector(".undo span");
+  const more = fresh.querySelector("[data-said]")?.textContent ?? "";
   document.getElementById("said").textContent = undo
     ? undo.textContent
-    : `${fresh.querySelector("h1, h2").textContent} Updated.`;
+    : `${fresh.querySelector("h1, h2").textContent} Updated. ${more}`;
 }
 
 // On a phone the chips stand in one line, and the chosen one may be far to the right.

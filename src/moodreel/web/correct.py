@@ -1,0 +1,74 @@
+"""What a person answers back to an answer: a correction, the question why, and to forget."""
+
+import logging
+from dataclasses import replace
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from moodreel.domain.mood import Mood
+from moodreel.errors import BadInput, CorruptFile, Unavailable
+from moodreel.sensing.fuse import fuse
+from moodreel.web.answers import AnswerStore, KeptAnswer
+from moodreel.web.forms import Asked, Submitted
+from moodreel.web.pages import Pages
+from moodreel.web.rows import answer_mood
+from moodreel.wiring import Engine
+
+NOT_KEPT = "Your words could not be kept. The correction holds all the same."
+
+_log = logging.getLogger(__name__)
+
+
+def correct_router(pages: Pages, answers: AnswerStore) -> APIRouter:
+    """Routes under /answers/{key}."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.post("/answers/{key}/correct")
+    def correct(key: str, form: Submitted) -> Response:
+        """The choice outweighs what was read. With `keep` ticked the words are kept with it."""
+        chosen = Asked.of(form).choose.lower()
+        keep = form.get("keep") == "yes"
+        found = answers.update(key, lambda kept: _corrected(pages, kept, chosen, keep))
+        return _back(key) if found else pages.forgotten()
+
+    @router.post("/answers/{key}/why")
+    def why(key: str) -> Response:
+        """Once the words are forgotten, the answer comes back without."""
+        found = answers.update(key, lambda kept: _explained(pages.engine, kept))
+        return _back(key, "#why") if found else pages.forgotten()
+
+    @router.post("/answers/{key}/forget-words")
+    def forget_words(key: str) -> Response:
+        found = answers.update(key, KeptAnswer.without_words)
+        return _back(key) if found else pages.forgotten()
+
+    return router
+
+
+def _corrected(pages: Pages, kept: KeptAnswer, chosen: str, keep: bool) -> KeptAnswer:
+    mood = _outweighed(pages.engine, kept.mood, chosen)
+    answer = answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes)
+    answer = replace(answer, words=kept.words, why=kept.why)
+    if not (keep and kept.words and pages.person is not None):
+        return answer
+    try:
+        label = pages.engine.labels.keep(pages.person, kept.words, chosen)
+    except (BadInput, Unavailable, CorruptFile) as error:
+        _log.error("a label was not kept: %s", error)
+        label = None
+    return replace(answer, label=chosen) if label else replace(answer, note=NOT_KEPT)
+
+
+def _explained(engine: Engine, kept: KeptAnswer) -> KeptAnswer:
+    return replace(kept, why=engine.explain(kept.words)) if kept.words else kept
+
+
+def _outweighed(engine: Engine, mood: Mood, chosen: str) -> Mood:
+    """What was sensed before, with this choice in place of an earlier one."""
+    sensed = [reading for reading in mood.readings if reading.source != "choice"]
+    return fuse([*engine.read_mood(choose=chosen).readings, *sensed], engine.clock())
+
+
+def _back(key: str, part: str = "") -> RedirectResponse:
+    return RedirectResponse(f"/answers/{key}{part}", 303)
