@@ -2,7 +2,8 @@ import pytest
 from tests.worlds import NOON
 
 from moodreel.errors import UnknownName
-from moodreel.sensing.choice import CHOICES, read_choice
+from moodreel.sensing.choice import CHOICES, nearest_choices, read_choice
+from moodreel.sensing.fuse import fuse
 
 
 @pytest.mark.parametrize("name", CHOICES)
@@ -36,3 +37,11 @@ def test_case_and_blanks_do_not_matter():
 def test_an_unknown_mood_names_the_nearest():
     with pytest.raises(UnknownName, match="did you mean lonely"):
         read_choice("lonly", NOON)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_chip_nearest_to_a_mood_that_was_chosen_is_that_chip(name):
+    mood = fuse([read_choice(name, NOON)], NOON)
+    nearest = nearest_choices(mood)
+    assert nearest[0].name == name
+    assert len(nearest) == len(CHOICES)

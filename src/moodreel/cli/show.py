@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from moodreel.sensing.explain import Explanation
 
 _SHOWN_SHARE = 0.1
+_OFFERED = 3
 # Words that moved the belief by less are noise; more of them than these nobody reads.
 _SHOWN_MOVE, _SHOWN_WORDS = 0.03, 6
 
@@ -32,12 +33,21 @@ def mood_line(mood: "Mood") -> str:
     """ "sadness 0.62, love 0.21 · valence -0.6, arousal -0.2 · sure (0.81)"."""
     order = sorted(mood.to_json()["emotions"].items(), key=lambda pair: -pair[1])  # type: ignore[attr-defined]
     leading = [f"{name} {share:.2f}" for name, share in order if share >= _SHOWN_SHARE]
-    english = "words are understood in English only; " if mood.hardly_read else ""
-    sure = "sure" if mood.sure else f"not sure: {english}pick one with --choose"
+    sure = "sure" if mood.sure else f"not sure: {_ways_on(mood)}"
     return (
         f"{', '.join(leading)} · valence {mood.valence:+z.1f}, arousal {mood.arousal:+z.1f} · "
         f"{sure} ({mood.confidence:.2f})"
     )
+
+
+def _ways_on(mood: "Mood") -> str:
+    """Names chips that are near, unless the words were hardly read and nothing is near."""
+    from moodreel.sensing.choice import nearest_choices
+
+    if mood.hardly_read:
+        return "words are understood in English only; pick one with --choose"
+    names = [choice.name for choice in nearest_choices(mood)[:_OFFERED]]
+    return f"pick one with --choose, perhaps {', '.join(names[:-1])} or {names[-1]}"
 
 
 def why_line(why: "Explanation") -> str:

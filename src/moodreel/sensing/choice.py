@@ -8,9 +8,12 @@ belief over what a person means who says just this word.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import hypot
+
+import numpy as np
 
 from moodreel.domain.emotion import Emotion, FloatArray, distribution
-from moodreel.domain.mood import ALL_SEEN, Reading
+from moodreel.domain.mood import ALL_SEEN, Mood, Reading
 from moodreel.errors import UnknownName
 
 # A person who says what they feel is believed; the rest is left for the chip being too coarse.
@@ -74,6 +77,19 @@ def known_choice(name: str) -> Choice:
     if choice is None:
         raise UnknownName("mood", name, tuple(CHOICES))
     return choice
+
+
+def nearest_choices(mood: Mood) -> list[Choice]:
+    """All chips, the one most like the mood first: what to offer somebody whose words were not
+    understood for sure. Near is an equal say of belief (total variation, in [0, 1]) and of place on
+    the plane (a quarter of the distance: as far as 0.7).
+    """
+
+    def distance(choice: Choice) -> float:
+        belief = 0.5 * float(np.abs(choice.distribution - mood.distribution).sum())
+        return belief + 0.25 * hypot(choice.valence - mood.valence, choice.arousal - mood.arousal)
+
+    return sorted(CHOICES.values(), key=distance)
 
 
 def read_choice(name: str, at: datetime) -> Reading:

@@ -1,6 +1,7 @@
 """The question, and its answers."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 
 from fastapi import APIRouter
@@ -10,7 +11,7 @@ from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
 from moodreel.errors import BadInput, CorruptFile, Unavailable
-from moodreel.sensing.choice import CHOICES
+from moodreel.sensing.choice import CHOICES, Choice, nearest_choices
 from moodreel.usecases.keep_label import words_of
 from moodreel.usecases.recommend_films import MARKS_UNREAD, known_intent
 from moodreel.web.answers import AnswerStore
@@ -79,7 +80,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             bars=bars(kept.mood),
             filters=filter_words(kept.wishes),
             rows=[row_view(intent, kept.rows[intent], marks or {}) for intent in Intent],
-            choices=_choices(),
+            choices=_choices(_nearest_first(kept.mood)),
             can_ask_why=bool(kept.words) and kept.why is None,
             can_keep_words=bool(kept.words) and pages.person is not None,
             label=kept.label,
@@ -132,7 +133,12 @@ def _see(address: str) -> RedirectResponse:
     return RedirectResponse(address, 303)
 
 
-def _choices() -> list[tuple[str, str]]:
+def _nearest_first(mood: Mood) -> Iterable[Choice]:
+    """The chips in their order; the nearest first where a guess is unsure but worth something."""
+    return CHOICES.values() if mood.sure or mood.hardly_read else nearest_choices(mood)
+
+
+def _choices(chips: Iterable[Choice] = CHOICES.values()) -> list[tuple[str, str]]:
     """Chips with the emotion that colours them."""
     return [
         (
@@ -144,7 +150,7 @@ def _choices() -> list[tuple[str, str]]:
                 confidence=1,
             ).leading,
         )
-        for choice in CHOICES.values()
+        for choice in chips
     ]
 
 
