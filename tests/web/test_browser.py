@@ -269,5 +269,5 @@ def test_asking_why_by_keyboard_leads_to_the_reasons_and_the_box_chooses_nothing
     page.get_by_role("button", name="tired", exact=True).focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="You chose tired.").wait_for()
-    assert page.evaluate("document.activeElement.innerText") == "You chose tired."
+    assert page.evaluate("document.activeElement.innerText") == "tired"
     assert page.faults == []

@@ -105,7 +105,8 @@ function focusAfter(fresh, form, isMore) {
       other.elements.kind?.value === kind,
   );
   const asked = address.endsWith("/why") && fresh.querySelector("#why h2");
-  const target = same?.querySelector("button") || asked || fresh.querySelector("h1, h2");
+  const button = same?.querySelector("[aria-pressed=true]") ?? same?.querySelector("button:enabled");
+  const target = button || asked || fresh.querySelector("h1, h2");
   if (!target.matches("button")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }
