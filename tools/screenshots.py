@@ -76,6 +76,9 @@ def take_all(page: Page, address: str, folder: Path, name: str) -> None:
         take(f"{what}-first", whole=False)
     load_all(page)
     take("answer")
+    page.get_by_role("button", name="Which words moved this?").click()
+    page.locator("#why").wait_for()
+    take("why", whole=False)
     mark_some(page)
     take("marked")
     page.goto(f"{address}/films/amelie-2001")
@@ -94,14 +97,15 @@ def take_all(page: Page, address: str, folder: Path, name: str) -> None:
 
 
 def mark_some(page: Page) -> None:
-    """A film seen, one put aside and one kept; a corrected mood, and a reason unfolded."""
+    """A film seen, one put aside and one kept; a mood corrected, with its words kept; a reason."""
     page.get_by_role("button", name="Seen: ").nth(1).click()
     page.get_by_role("button", name="Undo").wait_for()
     page.get_by_role("button", name="Not for me: ").nth(2).click()
     page.get_by_role("button", name="Undo").nth(1).wait_for()
     page.get_by_role("button", name="Keep: ").nth(0).click()
     page.get_by_role("button", name="Kept").wait_for()
-    page.get_by_role("button", name="lonely").click()
+    page.get_by_label("Keep my words").check()
+    page.get_by_role("button", name="lonely", exact=True).click()
     page.get_by_role("heading", name="You chose").wait_for()
     page.get_by_role("button", name="Seen: ").nth(0).click()
     page.get_by_role("button", name="Undo").wait_for()
