@@ -62,13 +62,20 @@ class Encoder(nn.Module):  # type: ignore[misc]
 
     def forward(self, ids: Tensor) -> Tensor:
         there = ids != 0
-        seen = there[:, None, None, :]
+        return self.upper(self.lower(ids, there), there)
+
+    def lower(self, ids: Tensor, there: Tensor) -> Tensor:
+        """(b, t, 384) after the frozen layers: the same in every epoch."""
         with torch.no_grad():
-            x = self.norm(self.table(ids) + self.places.weight[: ids.shape[1]])
+            x: Tensor = self.norm(self.table(ids) + self.places.weight[: ids.shape[1]])
             for layer in self.layers[: self.frozen]:
-                x = layer(x, seen)
+                x = layer(x, there[:, None, None, :])
+        return x
+
+    def upper(self, x: Tensor, there: Tensor) -> Tensor:
+        """(b, 384) from what `lower` gives; pieces that are not `there` (b, t) do not count."""
         for layer in self.layers[self.frozen :]:
-            x = layer(x, seen)
+            x = layer(x, there[:, None, None, :])
         counts = there.unsqueeze(2).to(x.dtype)
         return (x * counts).sum(dim=1) / counts.sum(dim=1)
 
