@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from moodreel.catalogues.bundled import load_bundled, load_catalogue
 from moodreel.catalogues.titles import TitleIndex
 from moodreel.domain.answer import Answer, Recommendation
+from moodreel.domain.care import Care
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
@@ -22,6 +23,7 @@ from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import minilm
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
+from moodreel.sensing.care import notice
 from moodreel.sensing.explain import Explanation, explain
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
@@ -113,6 +115,11 @@ class Engine:
         """Which words moved the reading of this text. Takes up to 49 readings. Raises BadInput."""
         sensor, now = self._text_sensor, self.clock()
         return explain(text, lambda texts: sensor.read_many(texts, now))
+
+    def notice(self, text: str | None) -> Care | None:
+        """The note for words that sound like a crisis, if there are any; needs no model. Raises
+        BadInput."""
+        return notice(text) if text and text.strip() else None
 
     def recommend(
         self,

@@ -33,6 +33,31 @@ def test_mood_speaks_to_people_without_json(run):
     assert out.startswith("sadness 0.70, love 0.20")
 
 
+def test_a_note_goes_before_everything_that_people_read(run):
+    code, out, err = run("mood", "I want to die")
+    assert (code, err) == (0, "")
+    assert out.startswith("That sounds very hard")
+    assert "https://findahelpline.com" in out
+    _, out, _ = run("recommend", "I want to die", "--intent", "lift")
+    assert out.startswith("That sounds very hard")
+    assert "lifts" not in out
+    assert "lift:" not in out
+
+
+def test_a_note_is_shown_though_the_question_is_refused(run):
+    code, out, err = run("recommend", "I want to die", "--intent", "lfit")
+    assert code == 2
+    assert out.startswith("That sounds very hard")
+    assert "did you mean lift" in err
+
+
+def test_a_note_is_in_the_document_only_where_json_is_asked_for(run):
+    _, out, _ = run("recommend", "I want to die", "--json")
+    assert json.loads(out)["mood"]["care"].keys() == {"message", "links"}
+    _, out, _ = run("mood", "I want to die", "--json")
+    assert json.loads(out)["care"]["links"][0].keys() == {"label", "url"}
+
+
 def test_recommend_prints_the_shape_that_scripts_rely_on(run):
     code, out, _ = run("recommend", "so bored", "--intent", "stir", "-n", "3", "--json")
     answer = json.loads(out)

@@ -51,6 +51,22 @@ WHY: dict[str, Any] = {
     ],
 }
 
+CARE: dict[str, Any] = {
+    "message": "That sounds very hard, and I am glad you put it into words. You matter, and you do "
+    "not have to carry this alone: talking to somebody helps, be it a person you trust or a "
+    "stranger at a helpline. If you are in danger now, please call your local emergency number.",
+    "links": [
+        {
+            "label": "Find a helpline in your country",
+            "url": "https://findahelpline.com",
+        },
+        {
+            "label": "Reach somebody who listens",
+            "url": "https://www.befrienders.org",
+        },
+    ],
+}
+
 FILM: dict[str, Any] = {
     "id": "paddington-2-2017",
     "kind": "film",

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from moodreel.api import examples
 from moodreel.api.schemas import Emotions, Plane, Share, example
 from moodreel.domain import mood as domain
+from moodreel.domain.care import sent_back
 from moodreel.domain.emotion import EMOTIONS
 from moodreel.domain.intent import Intent
 from moodreel.domain.query import MAX_N, MAX_SEED
@@ -41,7 +42,7 @@ Choose = Annotated[Name, Field(description="A mood of /moods.", json_schema_extr
 
 
 class FeltMood(BaseModel):
-    """A mood as `/mood` gave it; `sure`, `readings` and `care` may stay in and are not read."""
+    """A mood as `/mood` gave it; `sure` and `readings` may stay in and are not read."""
 
     model_config = ConfigDict(strict=True, extra="ignore", allow_inf_nan=False)
 
@@ -49,6 +50,11 @@ class FeltMood(BaseModel):
     valence: Plane
     arousal: Plane
     confidence: Share
+    care: Any = Field(
+        default=None,
+        description="Anything but null or false keeps the note and withholds the same titles; the "
+        "words of the note are always ours.",
+    )
 
     def to_mood(self) -> domain.Mood:
         """The domain's mood. Raises BadInput where the emotions do not sum to 1."""
@@ -61,6 +67,7 @@ class FeltMood(BaseModel):
             valence=self.valence,
             arousal=self.arousal,
             confidence=self.confidence,
+            care=sent_back(self.care),
         )
 
 

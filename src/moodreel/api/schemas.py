@@ -47,11 +47,24 @@ class Reading(BaseModel):
     confidence: Share = Field(description="Calibrated chance that the leading emotion is right.")
 
 
+class HelpLink(BaseModel):
+    """Where help is found."""
+
+    label: str
+    url: str
+
+
 class Care(BaseModel):
-    """A word to somebody who may need more than a film."""
+    """A note to somebody whose words sound like a crisis: show it before any film.
+
+    Titles with the warnings suicide or self-harm are then withheld. Rules over English words, no
+    diagnosis; they miss much and can be wrong.
+    """
+
+    model_config = example(examples.CARE)
 
     message: str
-    links: list[dict[str, str]]
+    links: list[HelpLink]
 
 
 class Mood(BaseModel):
@@ -65,7 +78,9 @@ class Mood(BaseModel):
     confidence: Share
     sure: bool = Field(description="Whether to act on it without asking back.")
     readings: list[Reading]
-    care: Care | None = None
+    care: Care | None = Field(
+        default=None, description="A note where the words sound like a crisis; else null."
+    )
 
 
 class Affect(BaseModel):

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from moodreel.cli import show
+from moodreel.cli.care import show_care
 from moodreel.cli.options import Choose, Json, Text, words
 from moodreel.errors import BadInput
 
@@ -32,6 +33,8 @@ def mood(
         raise BadInput("expected some words with --why, to show which of them moved the reading")
     if keep_label and not ((said or "").strip() and choose):
         raise BadInput("expected words and --choose MOOD with --keep-label, to keep them together")
+    if not json:
+        show_care(engine.notice(said))
     read = engine.read_mood(text=said, choose=choose)
     explained = engine.explain(said) if why and said else None
     told = read.to_json()

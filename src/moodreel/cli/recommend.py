@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from moodreel.cli import show
+from moodreel.cli.care import show_care
 from moodreel.cli.options import Choose, Json, Text, words
 
 
@@ -55,13 +56,18 @@ def recommend(
         like=like or (),
         exclude=exclude or (),
     )
-    mood = engine.read_mood(text=words(text), choose=choose)
+    said = words(text)
+    if not json:
+        show_care(engine.notice(said))
+    mood = engine.read_mood(text=said, choose=choose)
     person = LOCAL_PERSON if engine.has_database() else None
     answer = engine.recommend(mood, intent, n, wishes=wishes, seed=seed, person=person)
     if json:
         show.as_json(answer.to_json())
         return
-    typer.echo(f"{answer.intent.value}: {show.mood_line(mood)}")
+    # Beside a note, no film is said to lift or to settle.
+    intent_word = "films" if mood.care else answer.intent.value
+    typer.echo(f"{intent_word}: {show.mood_line(mood)}")
     show.recommendations(answer.items)
     for note in answer.notes:
         typer.echo(f"\n{note}")

@@ -35,11 +35,11 @@ class Care:
 
 LINKS = (
     Link(
-        label="Find a helpline in your country: findahelpline.com",
+        label="Find a helpline in your country",
         url="https://findahelpline.com",
     ),
     Link(
-        label="Somebody who listens, in many languages: befrienders.org",
+        label="Reach somebody who listens",
         url="https://www.befrienders.org",
     ),
 )
@@ -60,3 +60,13 @@ FOR_SOMEBODY_ELSE = Care(
 )
 
 NOTES = (FOR_YOU, FOR_SOMEBODY_ELSE)
+
+
+def sent_back(care: object) -> Care | None:
+    """The note behind what came back as a mood's `care`: only whether there is any, and which of
+    ours it names, is read; a note that is not ours counts as `FOR_YOU`.
+    """
+    if care is None or care is False:
+        return None
+    message = care.get("message") if isinstance(care, dict) else None
+    return next((note for note in NOTES if note.message == message), FOR_YOU)

@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from moodreel.domain.care import Care
 from moodreel.domain.emotion import EMOTIONS, N_EMOTIONS, BoolArray, FloatArray
 
 SensorName = Literal["text", "face", "choice"]
@@ -59,6 +60,8 @@ class Mood:
     arousal: float
     confidence: float
     readings: tuple[Reading, ...] = ()
+    care: Care | None = None
+    """The note where the words sounded like a crisis: all that is kept of them."""
 
     def __post_init__(self) -> None:
         _check_distribution(self.distribution)
@@ -96,7 +99,7 @@ class Mood:
                 }
                 for reading in self.readings
             ],
-            "care": None,
+            "care": self.care.to_json() if self.care else None,
         }
 
 

@@ -1,10 +1,12 @@
-"""Which films a wish and an intent let through."""
+"""Which films a wish, an intent and a mood with a note let through."""
 
 import numpy as np
 
+from moodreel.domain.care import WITHHELD
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import BoolArray
 from moodreel.domain.intent import Intent
+from moodreel.domain.mood import Mood
 from moodreel.domain.query import Wish
 from moodreel.domain.vocabulary import ENDINGS, GENRES, WARNINGS, Kind
 
@@ -46,6 +48,13 @@ def suits(intent: Intent, catalogue: Catalogue) -> BoolArray:
         return np.ones(len(catalogue), dtype=bool)
     heavy = _any(catalogue.warnings, WARNINGS, _TOO_HEAVY)
     return np.asarray(~heavy & (catalogue.endings != ENDINGS.index("tragic")))
+
+
+def careful(mood: Mood, catalogue: Catalogue) -> BoolArray:
+    """(n_films,) false for films with suicide or self-harm where the mood has a note."""
+    if mood.care is None:
+        return np.ones(len(catalogue), dtype=bool)
+    return np.asarray(~_any(catalogue.warnings, WARNINGS, WITHHELD))
 
 
 def _any(hot: BoolArray, vocabulary: tuple[str, ...], names: frozenset[str]) -> BoolArray:

@@ -56,13 +56,17 @@ class Asked:
     """How much each tag is asked for."""
     emotions: FloatArray
     """(7,) how much more (or less, below 0) of each felt emotion is asked for than usual."""
+    plainly: bool
+    """Whether to say only what a film is like, and nothing of what it does for anybody."""
 
     @classmethod
     def by(cls, query: Query) -> "Asked":
         """What this query asks."""
         target = aim(query.mood, query.intent)
         lean = (target.point - 0.5)[N_PLANE:] * target.weights[N_PLANE:]
-        return cls(query.intent, asked_tags(query.mood, query.intent), lean)
+        return cls(
+            query.intent, asked_tags(query.mood, query.intent), lean, query.mood.care is not None
+        )
 
 
 class MoodSentences:
@@ -75,7 +79,11 @@ class MoodSentences:
         self._places = space.positions[:, N_PLANE:]
 
     def write(self, asked: Asked, row: int) -> list[str]:
-        """One sentence on how the film answers, and one on an emotion where it stands out."""
+        """One sentence on how the film answers, and one on an emotion where it stands out; where
+        the mood has a note, only what the film is like: none is offered as a cure.
+        """
+        if asked.plainly:
+            return [_manner(asked, self._films[row])]
         emotion = self._emotion(asked, row)
         return [_answer(asked, self._films[row]), *([emotion] if emotion else [])]
 
@@ -102,6 +110,12 @@ def _answer(asked: Asked, film: Film) -> str:
         f"{_VERB[asked.intent]}: {_tone(asked, film)}"
         f"leaves most people {_band(valence, _LEAVES)} ({valence:.1f}){pace}"
     )
+
+
+def _manner(asked: Asked, film: Film) -> str:
+    """ "in tone: cosy and gentle"; of a film without tags, its genres."""
+    wanted = sorted(film.tags, key=lambda tag: -asked.tags[tag])[:2]
+    return f"in tone: {' and '.join(wanted)}" if wanted else " and ".join(film.genres[:2]).lower()
 
 
 def _tone(asked: Asked, film: Film) -> str:

@@ -17,7 +17,7 @@ from moodreel.recommending.blend import SCORE, WEIGHTS, blend
 from moodreel.recommending.content import ContentSpace
 from moodreel.recommending.diversify import Diversifier, Diversity
 from moodreel.recommending.explain import Explainer
-from moodreel.recommending.filters import allowed, suits
+from moodreel.recommending.filters import allowed, careful, suits
 from moodreel.recommending.franchises import franchises
 from moodreel.recommending.sample import sample
 from moodreel.recommending.signals.content import Content
@@ -54,7 +54,8 @@ class Recommender:
 
     def recommend(self, query: Query) -> Answer:
         """The best films for this query, at most `query.n`, with reasons; a note where fewer."""
-        mask = allowed(query.wish, self._catalogue) & suits(query.intent, self._catalogue)
+        films = self._catalogue
+        mask = allowed(query.wish, films) & suits(query.intent, films) & careful(query.mood, films)
         proposed = union([source.propose(query, mask) for source in self._sources])
         blended = blend(self._measure(query, proposed), self._weights[query.intent])
         drawn = self._diversifier.diversify(sample(blended, query), query.n)

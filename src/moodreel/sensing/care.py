@@ -5,15 +5,21 @@ their word. English only. What it errs on, and how often, stands in docs/care.md
 """
 
 import re
+from functools import cache
 
 from moodreel.domain.care import FOR_SOMEBODY_ELSE, FOR_YOU, Care
 from moodreel.sensing.care_deeds import DEED_NAMES, IN_DANGER, PLANS, SELF_HARM
 from moodreel.sensing.care_notation import compiled, padded
-from moodreel.sensing.care_others import LOST, OTHERS
+from moodreel.sensing.care_others import lost, others
 from moodreel.sensing.care_spelling import plain
 from moodreel.sensing.care_wishes import A_BURDEN, NOT_TO_LIVE, WISHING_NAMES
 
-_OWN = compiled(NOT_TO_LIVE + A_BURDEN + SELF_HARM + PLANS + IN_DANGER, WISHING_NAMES | DEED_NAMES)
+
+@cache
+def _own() -> re.Pattern[str]:
+    """The signs of a crisis of one's own; compiled with the first words."""
+    phrases = NOT_TO_LIVE + A_BURDEN + SELF_HARM + PLANS + IN_DANGER
+    return compiled(phrases, WISHING_NAMES | DEED_NAMES)
 
 
 def _one_of(words: str) -> str:
@@ -124,16 +130,16 @@ def notice(text: str) -> Care | None:
     """
     words = _ASKED_FOR.sub("film ", padded(plain(text)))
     sentences = [padded(part.strip()) for part in words.split(" . ")]
-    if any(_own(sentence) for sentence in sentences) or _stands(LOST, words):
+    if any(_is_own(sentence) for sentence in sentences) or _stands(lost(), words):
         return FOR_YOU
-    about_others = any(_stands(OTHERS, s) and not _FILM.search(s) for s in sentences)
+    about_others = any(_stands(others(), s) and not _FILM.search(s) for s in sentences)
     return FOR_SOMEBODY_ELSE if about_others else None
 
 
-def _own(sentence: str) -> bool:
+def _is_own(sentence: str) -> bool:
     return not _is_figure(sentence) and any(
         not _denied(sentence, sign) and not _of_others(sentence, sign)
-        for sign in _OWN.finditer(sentence)
+        for sign in _own().finditer(sentence)
     )
 
 

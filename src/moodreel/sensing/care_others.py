@@ -4,14 +4,17 @@ English only. Somebody close ("my sister", "a friend of mine") is enough; "he", 
 need a sign that the writer is concerned, because most of what is said of them is about strangers.
 """
 
+import re
+from functools import cache
+
 from moodreel.sensing.care_notation import compiled
 
 _NAMES = {
     "kin": "friend friends bestie bff mate buddy brother sister sibling bro sis mum mom mummy "
     "mommy mother dad daddy father parent parents son daughter child kid kids teen teenager "
     "husband wife spouse partner boyfriend girlfriend bf gf fiance fiancee ex cousin uncle aunt "
-    "auntie nephew niece grand* gran nan nana roommate flatmate housemate classmate coworker colleague "
-    "neighbour neighbor student pupil patient stepson stepdaughter step* twin teammate",
+    "auntie nephew niece grand* gran nan nana roommate flatmate housemate classmate coworker "
+    "colleague neighbour neighbor student pupil patient stepson stepdaughter step* twin teammate",
     "they": "he she they hes shes theyre him her them someone",
     "self": "himself herself themself themselves theirself",
     "say": "told tells said says saying text* messaged messages wrote writes posted posts keep "
@@ -96,9 +99,15 @@ suicide of/took my/our/a
 <kin>s suicide
 """
 
-OTHERS = compiled(_chained(_WHO, _DEEDS), _NAMES)
-LOST = compiled(
-    _chained("my/our ~3 <kin>\na/one_of_my ~2 friend/friends\nsomeone i love*/knew/know", _DIED)
-    + _LOSSES,
-    _NAMES,
-)
+
+@cache
+def others() -> re.Pattern[str]:
+    """Signs that the writer worries about somebody; compiled when first asked for."""
+    return compiled(_chained(_WHO, _DEEDS), _NAMES)
+
+
+@cache
+def lost() -> re.Pattern[str]:
+    """Signs that somebody close has died so: the note is for the writer."""
+    close = "my/our ~3 <kin>\na/one_of_my ~2 friend/friends\nsomeone i love*/knew/know"
+    return compiled(_chained(close, _DIED) + _LOSSES, _NAMES)

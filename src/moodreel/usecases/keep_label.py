@@ -79,8 +79,10 @@ def words_of(mood: Mood) -> Reading | None:
     """The reading of the words behind a mood, where these may be held on to at all; else None.
 
     The one place that decides it, for memory and database alike: a mood that was only chosen has no
-    words.
+    words, and those that sound like a crisis are forgotten at once, whatever the person ticked.
     """
+    if mood.care:
+        return None
     return next((reading for reading in mood.readings if reading.source == "text"), None)
 
 

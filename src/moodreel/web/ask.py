@@ -7,7 +7,7 @@ from dataclasses import replace
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from moodreel.domain.intent import Intent
+from moodreel.domain.care import Care
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
 from moodreel.errors import BadInput, CorruptFile, Unavailable
@@ -18,7 +18,15 @@ from moodreel.web.answers import AnswerStore
 from moodreel.web.forms import MAX_TEXT, Asked, Submitted
 from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
-from moodreel.web.views import SENSOR_WORDS, bars, filter_words, guess, headline, row_view, sentence
+from moodreel.web.views import (
+    SENSOR_WORDS,
+    bars,
+    filter_words,
+    guess,
+    headline,
+    row_views,
+    sentence,
+)
 from moodreel.web.why import why_view
 from moodreel.wiring import Engine
 
@@ -79,7 +87,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             readings=[(SENSOR_WORDS[r.source], bars(r)) for r in kept.mood.readings],
             bars=bars(kept.mood),
             filters=filter_words(kept.wishes),
-            rows=[row_view(intent, kept.rows[intent], marks or {}) for intent in Intent],
+            rows=row_views(kept.mood, kept.rows, marks or {}),
             choices=_choices(_nearest_first(kept.mood)),
             can_ask_why=bool(kept.words) and kept.why is None,
             can_keep_words=bool(kept.words) and pages.person is not None,
@@ -111,7 +119,7 @@ def _read(engine: Engine, text: str, chosen: str | None) -> tuple[Mood, str]:
         _log.error("words cannot be read: %s", error)
     if chosen is None:
         raise _WordsUnread
-    return engine.read_mood(choose=chosen), CHOICE_ALONE
+    return replace(engine.read_mood(choose=chosen), care=engine.notice(text)), CHOICE_ALONE
 
 
 def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200) -> HTMLResponse:
@@ -120,6 +128,7 @@ def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200)
         status=status,
         private=bool(error),
         asked=asked,
+        care=_noticed(pages.engine, asked.text),
         error=error,
         choices=_choices(),
         genres=GENRES,
@@ -127,6 +136,14 @@ def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200)
         languages=_languages(pages.engine),
         max_text=MAX_TEXT,
     )
+
+
+def _noticed(engine: Engine, text: str) -> Care | None:
+    """The note for words that could not be answered; none where they cannot be searched either."""
+    try:
+        return engine.notice(text)
+    except BadInput:
+        return None
 
 
 def _see(address: str) -> RedirectResponse:

@@ -65,9 +65,10 @@ def _explained(engine: Engine, kept: KeptAnswer) -> KeptAnswer:
 
 
 def _outweighed(engine: Engine, mood: Mood, chosen: str) -> Mood:
-    """What was sensed before, with this choice in place of an earlier one."""
+    """What was sensed before, with this choice in place of an earlier one; a note stays."""
     sensed = [reading for reading in mood.readings if reading.source != "choice"]
-    return fuse([*engine.read_mood(choose=chosen).readings, *sensed], engine.clock())
+    fused = fuse([*engine.read_mood(choose=chosen).readings, *sensed], engine.clock())
+    return replace(fused, care=mood.care)
 
 
 def _back(key: str, part: str = "") -> RedirectResponse:

@@ -1,6 +1,6 @@
 """What templates show of films and moods, in words and lengths."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -24,6 +24,15 @@ INTENT_TITLES = {
     Intent.STIR: ("Wake me up", "Films that get the blood moving."),
     Intent.SURPRISE: ("Surprise me", "Films that few see coming."),
 }
+# Beside a note no film is said to do anything for anybody, and the quiet ones come first.
+QUIET_TITLES = {
+    Intent.CALM: ("Quieter", ""),
+    Intent.LIFT: ("Lighter", ""),
+    Intent.SURPRISE: ("Less known", ""),
+    Intent.STIR: ("Livelier", ""),
+    Intent.MATCH: ("In a similar tone", ""),
+}
+QUIET_HEADLINE = "Films, whenever you want them."
 MARK_WORDS = {
     FeedbackKind.WATCHED: "seen",
     FeedbackKind.KEPT: "kept",
@@ -81,12 +90,18 @@ class RowView:
     """Films that the person marked away from this row."""
 
 
-def row_view(intent: Intent, row: Row, marks: Marks) -> RowView:
+def row_views(mood: Mood, rows: Mapping[Intent, Row], marks: Marks) -> list[RowView]:
+    """The rows in the order and under the titles that suit the mood."""
+    titles = QUIET_TITLES if mood.care else INTENT_TITLES
+    return [row_view(intent, rows[intent], marks, titles[intent]) for intent in titles]
+
+
+def row_view(intent: Intent, row: Row, marks: Marks, told: tuple[str, str]) -> RowView:
     """The row without the films that were marked away; reserves step in."""
     cards = [card(item.film, marks, item) for item in row.films]
     here = tuple(c for c in cards if not c.marks & HIDING)[:N_SHOWN]
     away = tuple((c, kind) for c in cards for kind in sorted(c.marks & HIDING))
-    title, line = INTENT_TITLES[intent]
+    title, line = told
     return RowView(
         intent=intent.value, title=title, line=line, note=row.note, cards=here, marked=away
     )
@@ -151,6 +166,8 @@ def headline(mood: Mood, chosen: str | None) -> str:
     """The first thing that an answer says."""
     if chosen:
         return f"You chose {chosen}."
+    if mood.care:
+        return QUIET_HEADLINE
     if not mood.sure:
         return "I am not sure how you feel."
     return f"Sounds {guess(mood)}." if _even(mood) else f"Sounds like {mood.leading}."
