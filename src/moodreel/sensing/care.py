@@ -130,7 +130,9 @@ def notice(text: str) -> Care | None:
     """
     words = _ASKED_FOR.sub("film ", padded(plain(text)))
     sentences = [padded(part.strip()) for part in words.split(" . ")]
-    if any(_is_own(sentence) for sentence in sentences) or _stands(lost(), words):
+    if any(_is_own(sentence) for sentence in sentences) or any(
+        _stands(signs, words) for signs in lost()
+    ):
         return FOR_YOU
     about_others = any(_stands(others(), s) and not _FILM.search(s) for s in sentences)
     return FOR_SOMEBODY_ELSE if about_others else None

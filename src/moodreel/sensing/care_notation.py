@@ -27,14 +27,25 @@ _JOINED = re.compile(r"(/?)\n +")
 
 def compiled(phrases: str, names: Mapping[str, str]) -> re.Pattern[str]:
     """One pattern for the phrases, one a line; it searches text that `padded` made."""
-    lines = _JOINED.sub(_join, phrases).split("\n")
-    found = "|".join(_phrase(line, names) for line in lines if line)
-    return re.compile(f"(?<= )(?:{found})")
+    return re.compile(f"(?<= ){_any_of(phrases, names)}")
+
+
+def compiled_pair(
+    first: str, between: str, second: str, names: Mapping[str, str]
+) -> re.Pattern[str]:
+    """One pattern for any of the first phrases, what stands between, and any of the second."""
+    gap = _phrase(between, names)
+    return re.compile(f"(?<= ){_any_of(first, names)}{gap}{_any_of(second, names)}")
 
 
 def padded(plain: str) -> str:
     """Plain words with a space on either side of each."""
     return f" {plain} "
+
+
+def _any_of(phrases: str, names: Mapping[str, str]) -> str:
+    lines = _JOINED.sub(_join, phrases).split("\n")
+    return f"(?:{'|'.join(_phrase(line, names) for line in lines if line)})"
 
 
 def _join(line_break: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ need a sign that the writer is concerned, because most of what is said of them i
 import re
 from functools import cache
 
-from moodreel.sensing.care_notation import compiled
+from moodreel.sensing.care_notation import compiled, compiled_pair
 
 _NAMES = {
     "kin": "friend friends bestie bff mate buddy brother sister sibling bro sis mum mom mummy "
@@ -76,14 +76,13 @@ how/what ~6 help/do/say/support ~5 someone/friend/<they>/who
 """
 
 
-def _chained(ahead: str, after: str) -> str:
-    """Each line of the one, some words or a comma, and each line of the other."""
-    return "\n".join(
-        f"{who} ~5 ,? ~4 {deed}"
-        for who in ahead.strip().splitlines()
-        for deed in after.strip().splitlines()
-    )
+_BETWEEN = "~5 ,? ~4"
 
+_CLOSE = """
+my/our ~3 <kin>
+a/one_of_my ~2 friend/friends
+someone i love*/knew/know
+"""
 
 _DIED = """
 killed/hung/hanged/shot/offed/unalived <self>
@@ -103,11 +102,10 @@ suicide of/took my/our/a
 @cache
 def others() -> re.Pattern[str]:
     """Signs that the writer worries about somebody; compiled when first asked for."""
-    return compiled(_chained(_WHO, _DEEDS), _NAMES)
+    return compiled_pair(_WHO, _BETWEEN, _DEEDS, _NAMES)
 
 
 @cache
-def lost() -> re.Pattern[str]:
+def lost() -> tuple[re.Pattern[str], ...]:
     """Signs that somebody close has died so: the note is for the writer."""
-    close = "my/our ~3 <kin>\na/one_of_my ~2 friend/friends\nsomeone i love*/knew/know"
-    return compiled(_chained(close, _DIED) + _LOSSES, _NAMES)
+    return compiled_pair(_CLOSE, _BETWEEN, _DIED, _NAMES), compiled(_LOSSES, _NAMES)
