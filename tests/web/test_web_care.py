@@ -91,6 +91,7 @@ def test_a_correction_keeps_the_note_and_what_is_withheld(
         assert f"You chose {chip}." in html
         assert heavy(own_engine, every_film(Page(html))) == []
         assert "Keep my words" not in html
+        assert "Which words moved this?" not in html
     assert own_engine.labels.labels("local") == ()
 
 

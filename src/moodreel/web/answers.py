@@ -48,7 +48,8 @@ class KeptAnswer:
     note: str = ""
     """What the person should know of how the mood was read."""
     words: str = field(default="", repr=False)
-    """What the person typed; empty where nothing was read or it has been forgotten."""
+    """What the person typed; empty where nothing was read, where the words are not to be held on to
+    (`keep_label.words_of`), and once they have been forgotten."""
     why: Explanation | None = field(default=None, repr=False)
     """Which of the words moved the reading, once that was asked."""
     label: str = ""
