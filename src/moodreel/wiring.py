@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_urlsafe
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from moodreel.catalogues.bundled import load_bundled, load_catalogue
@@ -99,7 +99,7 @@ class Engine:
             read_mood=lambda text: self.read_mood(text=text),
             model=lambda: str(self._text_bundle.manifest["name"]),
             clock=self.clock,
-            new_id=lambda: token_urlsafe(12),
+            new_id=lambda: token_hex(8),
         )
 
     @lazy

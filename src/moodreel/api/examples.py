@@ -173,7 +173,7 @@ MARKS = {
 LABELS: dict[str, Any] = {
     "items": [
         {
-            "id": "wQ3nJr5kT0uVbX2y",
+            "id": "5f0c7be1a94d2368",
             "text": "worn out, and I miss my sister",
             "chosen": "lonely",
             "emotions": {

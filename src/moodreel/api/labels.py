@@ -10,7 +10,7 @@ from moodreel.errors import NotFound
 from moodreel.usecases.keep_label import label_json
 from moodreel.wiring import Engine
 
-LabelId = Annotated[str, Path(max_length=64, examples=["wQ3nJr5kT0uVbX2y"])]
+LabelId = Annotated[str, Path(max_length=64, examples=["5f0c7be1a94d2368"])]
 
 
 def labels_router(engine: Engine, person: str | None) -> APIRouter:
