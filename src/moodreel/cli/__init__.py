@@ -22,6 +22,7 @@ from moodreel.cli import (
     serve,
     similar,
     train,
+    tune,
 )
 from moodreel.errors import MoodreelError
 
@@ -61,6 +62,7 @@ app.add_typer(labels.app, name="labels")
 app.add_typer(data.app, name="data")
 app.add_typer(models.app, name="models")
 app.add_typer(train.app, name="train")
+app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")
 
 

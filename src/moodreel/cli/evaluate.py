@@ -23,7 +23,7 @@ def text_emotion(
     from moodreel.wiring import ARTEFACTS
     from moodreel.workshop.evaluation import text_emotion as evaluation
 
-    _print(evaluation.run(data, bundle or ARTEFACTS / "text-emotion"), json)
+    print_report(evaluation.run(data, bundle or ARTEFACTS / "text-emotion"), json)
 
 
 @app.command()
@@ -31,7 +31,7 @@ def affect(data: Data, json: Json = False) -> None:
     """Hold the catalogue's affect against the words of IMDb reviews."""
     from moodreel.workshop.evaluation import affect_evidence
 
-    _print(affect_evidence.run(data), json)
+    print_report(affect_evidence.run(data), json)
 
 
 @app.command()
@@ -43,10 +43,10 @@ def variety(
     from moodreel.wiring import open_engine
     from moodreel.workshop.evaluation import variety as evaluation
 
-    _print(evaluation.run(open_engine(), data), json)
+    print_report(evaluation.run(open_engine(), data), json)
 
 
-def _print(report: dict[str, object], json: bool) -> None:
+def print_report(report: dict[str, object], json: bool) -> None:
     """The report; for people one metric a line."""
     if json:
         show.as_json(report)

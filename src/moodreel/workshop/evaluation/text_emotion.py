@@ -29,6 +29,7 @@ def run(
     data: Path,
     bundle: Path,
     *,
+    fetched: Path | None = None,
     everyday: Path = everyday_set.HOME,
     suite: Path | None = suite_set.HOME,
     split: goemotions.Split = "test",
@@ -36,10 +37,11 @@ def run(
 ) -> dict[str, Any]:
     """The `evaluate` document of one bundle; needs onnxruntime only.
 
-    `data` holds the folder `goemotions`. Corpus and suite are left out where there is no file. The
-    corpus part (prefix `everyday_`) is the held-out 15 % that choices and calibration used.
+    `data` holds the folder `goemotions`, `fetched` what the bundle needs and does not hold. Corpus
+    and suite are left out where there is no file. The corpus part (prefix `everyday_`) is the
+    held-out 15 % that choices and calibration used.
     """
-    model = TextEmotionModel(Bundle.open(bundle))
+    model = TextEmotionModel(Bundle.open(bundle, fetched))
     rows = one_label(goemotions.read(data / "goemotions", split))
     started = time.perf_counter()
     metrics = _corpus_metrics(model, rows, seed)

@@ -1,6 +1,6 @@
 """Texts as rows of the embedding table, packed once and cut into batches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,3 +37,13 @@ class Packed:
             ids[i, :size] = self.ids[start : start + size]
             weights[i, :, :size] = self.weights[:, start : start + size]
         return ids, weights
+
+
+def by_length(sizes: IdArray, batch: int, rng: np.random.Generator) -> Iterator[IdArray]:
+    """Rows of like length together, so that little is padding; batches in random order."""
+    shuffled = rng.permutation(len(sizes))
+    stretch = 40 * batch
+    chunks = [shuffled[i : i + stretch] for i in range(0, len(shuffled), stretch)]
+    order = np.concatenate([c[np.argsort(sizes[c], kind="stable")] for c in chunks])
+    for start in rng.permutation(np.arange(0, len(order), batch)):
+        yield order[start : start + batch]

@@ -26,9 +26,8 @@ class Shape:
     dropout: float = 0.5
 
 
-class BiLstmNetwork(nn.Module):  # type: ignore[misc]
-    """ids (b, t, p), the rows of each word and 0 for none, to logits (b, 8) and valence and arousal
-    (b, 2).
+class BiLstmBody(nn.Module):  # type: ignore[misc]
+    """ids (b, t, p), the rows of each word and 0 for none, to what a head sees (b, 6 hidden).
 
     A word is the mean of its rows; a text's words come first and padding after them.
     """
@@ -42,15 +41,12 @@ class BiLstmNetwork(nn.Module):  # type: ignore[misc]
         self.dropout = nn.Dropout(shape.dropout)
         self.lstm = nn.LSTM(shape.width, shape.hidden, batch_first=True, bidirectional=True)
         self.attention = nn.Linear(2 * shape.hidden, 1)
-        self.head = nn.Linear(6 * shape.hidden, N_EMOTIONS + 2)
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+    def pooled(self, ids: Tensor) -> Tensor:
         b, t, p = ids.shape
         vectors = self.table(ids.reshape(b * t, p)).view(b, t, -1)
         there = (ids != 0).any(dim=2)
-        states = self._states(self.dropout(vectors), there)
-        out = self.head(self.dropout(self.pool(states, there)))
-        return out[:, :N_EMOTIONS], torch.tanh(out[:, N_EMOTIONS:])
+        return self.pool(self._states(self.dropout(vectors), there), there)
 
     def _states(self, vectors: Tensor, there: Tensor) -> Tensor:
         """(b, t, 2 hidden); the way back begins at each text's own last word."""
@@ -71,3 +67,15 @@ class BiLstmNetwork(nn.Module):  # type: ignore[misc]
         scores = self.attention(states).masked_fill(~mask, -1e4)
         looked = (states * scores.softmax(dim=1)).sum(dim=1)
         return torch.cat([highest, mean, looked], dim=1)
+
+
+class BiLstmNetwork(BiLstmBody):
+    """ids (b, t, p) to logits (b, 8) and valence and arousal (b, 2)."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(shape)
+        self.head = nn.Linear(6 * shape.hidden, N_EMOTIONS + 2)
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        out = self.head(self.dropout(self.pooled(ids)))
+        return out[:, :N_EMOTIONS], torch.tanh(out[:, N_EMOTIONS:])

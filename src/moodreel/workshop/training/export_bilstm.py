@@ -1,76 +1,38 @@
 """The trained BiLSTM as a small ONNX file: matrices in int8 with a scale a row, the rest whole.
 
-Written node by node, so that the graph is what the network is and nothing more.
+Each text is read only as far as it goes, in both directions.
 """
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto
 
 from moodreel.domain.emotion import N_EMOTIONS, FloatArray
-from moodreel.workshop.training.bilstm_network import BiLstmNetwork
+from moodreel.workshop.training.bilstm_network import BiLstmBody
+from moodreel.workshop.training.onnx_graph import Graph, add_head, int8
 
-OPSET = 17
 _GATES = (0, 3, 1, 2)  # torch has input, forget, cell, output; ONNX input, output, forget, cell
 
 
-def export(network: BiLstmNetwork, path: Path) -> None:
-    """Writes `ids` (b, t, p) int64 to `logits` (b, 8) and `plane` (b, 2)."""
+def export(network: BiLstmBody, path: Path) -> None:
+    """Writes `ids` (b, t, p) int64 to `logits` (b, 8) and `plane` (b, 2); the network has a `head`
+    as `add_head` reads it.
+    """
     state = {name: p.detach().cpu().numpy() for name, p in network.state_dict().items()}
-    graph = _Graph()
+    graph = Graph()
     _words(graph, state["table.weight"])
     _states(graph, state)
     _pooled(graph, state)
-    _outputs(graph, state["head.weight"], state["head.bias"])
-    path.write_bytes(graph.model().SerializeToString())
+    add_head(graph, "pooled", state["head.weight"], state["head.bias"])
+    shape: list[str | int] = ["batch", "words", "rows"]
+    outputs: dict[str, list[str | int]] = {"logits": ["batch", N_EMOTIONS], "plane": ["batch", 2]}
+    path.write_bytes(graph.model("bilstm", shape, outputs))
 
 
-class _Graph:
-    """Nodes and tensors so far."""
-
-    def __init__(self) -> None:
-        self._nodes: list[Any] = []
-        self._tensors: list[Any] = []
-
-    def add(self, op: str, inputs: list[str], output: str, **attributes: Any) -> str:
-        self._nodes.append(helper.make_node(op, inputs, [output], name=output, **attributes))
-        return output
-
-    def constant(self, name: str, values: Any) -> str:
-        self._tensors.append(numpy_helper.from_array(np.asarray(values), name))
-        return name
-
-    def small(self, name: str, matrix: FloatArray) -> str:
-        """A matrix (..., rows, in) as int8 and a scale a row; whole again once it is loaded."""
-        rounded, scale = _int8(matrix)
-        whole = self.add("Cast", [self.constant(f"{name}.int8", rounded)], f"{name}.f", to=1)
-        return self.add("Mul", [whole, self.constant(f"{name}.scale", scale)], name)
-
-    def model(self) -> Any:
-        graph = helper.make_graph(
-            self._nodes,
-            "bilstm",
-            [helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "words", "rows"])],
-            [
-                helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", N_EMOTIONS]),
-                helper.make_tensor_value_info("plane", TensorProto.FLOAT, ["batch", 2]),
-            ],
-            self._tensors,
-        )
-        opsets = [helper.make_opsetid("", OPSET)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=8)
-
-
-def _int8(matrix: FloatArray) -> tuple[np.ndarray, FloatArray]:
-    scale = np.maximum(np.abs(matrix).max(axis=-1, keepdims=True), 1e-12) / np.float32(127)
-    return np.round(matrix / scale).astype(np.int8), scale.astype(np.float32)
-
-
-def _words(graph: _Graph, table: FloatArray) -> None:
+def _words(graph: Graph, table: FloatArray) -> None:
     """`vectors` (b, t, w), the mean of each word's rows; `there` (b, t, 1), 1 where a word is."""
-    rounded, scale = _int8(table)
+    rounded, scale = int8(table, axis=1)
     graph.add("Gather", [graph.constant("table", rounded), "ids"], "rows.int8")
     graph.add("Cast", ["rows.int8"], "rows.f", to=TensorProto.FLOAT)
     graph.add("Gather", [graph.constant("table.scale", scale), "ids"], "rows.scale")
@@ -85,7 +47,7 @@ def _words(graph: _Graph, table: FloatArray) -> None:
     graph.add("Min", ["counts", one], "there")
 
 
-def _states(graph: _Graph, state: dict[str, FloatArray]) -> None:
+def _states(graph: Graph, state: dict[str, FloatArray]) -> None:
     """`states` (b, t, 2 h) of the LSTM in both directions, each text as long as it is."""
     hidden = state["lstm.weight_hh_l0"].shape[1]
     both = ("", "_reverse")
@@ -99,7 +61,7 @@ def _states(graph: _Graph, state: dict[str, FloatArray]) -> None:
     graph.add("Max", ["n", "one"], "n.safe")
     graph.add("Cast", ["n.safe"], "lengths", to=TensorProto.INT32)
     graph.add("Transpose", ["vectors"], "steps", perm=[1, 0, 2])
-    weights = [graph.small("lstm.w", x), graph.small("lstm.r", r)]
+    weights = [graph.small("lstm.w", x, axis=2), graph.small("lstm.r", r, axis=2)]
     graph.add(
         "LSTM", ["steps", *weights, bias, "lengths"], "out",
         hidden_size=hidden, direction="bidirectional",
@@ -114,13 +76,13 @@ def _regated(weights: FloatArray) -> FloatArray:
     return np.concatenate([parts[i] for i in _GATES])
 
 
-def _pooled(graph: _Graph, state: dict[str, FloatArray]) -> None:
+def _pooled(graph: Graph, state: dict[str, FloatArray]) -> None:
     """`pooled` (b, 6 h): maximum, mean and attention over the words that are there."""
     graph.add("Cast", ["there"], "is_there", to=TensorProto.BOOL)
     low, far = graph.constant("low", np.float32(-1)), graph.constant("far", np.float32(-1e4))
     graph.add("Where", ["is_there", "states", low], "above")
-    graph.add("ReduceMax", ["above"], "highest", axes=[1], keepdims=0)
     time = graph.constant("time", np.array([1]))
+    graph.add("ReduceMax", ["above", time], "highest", keepdims=0)
     graph.add("Mul", ["states", "there"], "own")
     graph.add("ReduceSum", ["own", time], "total", keepdims=0)
     graph.add("ReduceSum", ["there", time], "length", keepdims=0)
@@ -134,12 +96,3 @@ def _pooled(graph: _Graph, state: dict[str, FloatArray]) -> None:
     graph.add("Mul", ["states", "looks"], "looked_at")
     graph.add("ReduceSum", ["looked_at", time], "looked", keepdims=0)
     graph.add("Concat", ["highest", "mean", "looked"], "pooled", axis=1)
-
-
-def _outputs(graph: _Graph, weight: FloatArray, bias: FloatArray) -> None:
-    edges = {"logits": slice(0, N_EMOTIONS), "raw_plane": slice(N_EMOTIONS, N_EMOTIONS + 2)}
-    for name, rows in edges.items():
-        matrix = graph.constant(f"{name}.weight", weight[rows].T.copy())
-        graph.add("MatMul", ["pooled", matrix], f"{name}.product")
-        graph.add("Add", [f"{name}.product", graph.constant(f"{name}.bias", bias[rows])], name)
-    graph.add("Tanh", ["raw_plane"], "plane")

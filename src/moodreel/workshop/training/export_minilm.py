@@ -10,31 +10,31 @@ from typing import Any
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto
 
 from moodreel.domain.emotion import N_EMOTIONS, FloatArray
 from moodreel.providers.minilm import WEIGHTS
 from moodreel.workshop.training.minilm import BERT_NAMES, HEADS, LAYERS, WIDTH
 from moodreel.workshop.training.minilm_weights import tensor_places
+from moodreel.workshop.training.onnx_graph import Graph, add_head
 
-OPSET = 20
 _EPSILON = 1e-12
 _FAR = 1e9
 
 
 def export(
     trained: Mapping[str, FloatArray],
-    heads: tuple[FloatArray, FloatArray],
+    head: tuple[FloatArray, FloatArray],
     frozen: int,
     weights: Path,
     path: Path,
 ) -> None:
     """Writes `ids` (b, t) to `logits` (b, 8), `plane` (b, 2) and `hidden` (b, t, 384).
 
-    `trained` holds the layers from `frozen` on under `minilm.Encoder`'s names, `heads` the weight
-    (10, 384) and bias (10,) of the last linear map, whose last two outputs pass through tanh;
-    `hidden` is what the frozen layers give, for whoever else builds on them. `weights` is the
-    fetched file, read for the places of its tensors.
+    `trained` holds the layers from `frozen` on under `minilm.Encoder`'s names. `head` is the weight
+    (n, 384) and bias (n,) of the last linear map, as `add_head` reads them. `hidden` is what the
+    frozen layers give, for whoever else builds on them. `weights` is the fetched file, read for the
+    places of its tensors.
     """
     graph = _Graph(weights)
     hidden = _embedded(graph)
@@ -44,56 +44,30 @@ def export(
     x = hidden
     for i in range(frozen, LAYERS):
         x = _layer(graph, f"l{i}", _trained_layer(graph, i, trained), x)
-    _outputs(graph, x, heads)
-    path.write_bytes(graph.model().SerializeToString())
+    add_head(graph, _mean(graph, x), *head)
+    batch: list[str | int] = ["batch", "pieces"]
+    outputs: dict[str, list[str | int]] = {
+        "logits": ["batch", N_EMOTIONS],
+        "plane": ["batch", 2],
+        "hidden": [*batch, WIDTH],
+    }
+    path.write_bytes(graph.model("minilm", batch, outputs))
 
 
-class _Graph:
-    """Nodes and tensors so far."""
+class _Graph(Graph):
+    """A graph that may name tensors of the fetched file."""
 
     def __init__(self, weights: Path) -> None:
-        self._nodes: list[Any] = []
-        self._tensors: list[Any] = []
+        super().__init__()
         self._places = tensor_places(weights.read_bytes())
-        self._external: set[str] = set()
-
-    def add(self, op: str, inputs: list[str], output: str, **attributes: Any) -> str:
-        self._nodes.append(helper.make_node(op, inputs, [output], name=output, **attributes))
-        return output
-
-    def constant(self, name: str, values: Any) -> str:
-        self._tensors.append(numpy_helper.from_array(np.asarray(values), name))
-        return name
+        self._named: set[str] = set()
 
     def fetched(self, name: str) -> str:
         """A tensor of the fetched file, by its BERT name."""
-        if name not in self._external:
-            self._external.add(name)
-            self._tensors.append(_external(name, *self._places[name]))
+        if name not in self._named:
+            self._named.add(name)
+            self.tensor(_external(name, *self._places[name]))
         return name
-
-    def small(self, name: str, matrix: FloatArray) -> str:
-        """A matrix (in, out) as int8 with a scale for each output; made whole when it is loaded."""
-        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-12).astype(np.float32) / np.float32(127)
-        rounded = np.round(matrix / scale).astype(np.int8)
-        whole = self.add("Cast", [self.constant(f"{name}.int8", rounded)], f"{name}.f", to=1)
-        return self.add("Mul", [whole, self.constant(f"{name}.scale", scale)], name)
-
-    def model(self) -> Any:
-        batch: list[str | int] = ["batch", "pieces"]
-        graph = helper.make_graph(
-            self._nodes,
-            "minilm",
-            [helper.make_tensor_value_info("ids", TensorProto.INT64, batch)],
-            [
-                helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", N_EMOTIONS]),
-                helper.make_tensor_value_info("plane", TensorProto.FLOAT, ["batch", 2]),
-                helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [*batch, WIDTH]),
-            ],
-            self._tensors,
-        )
-        opsets = [helper.make_opsetid("", OPSET)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=9)
 
 
 def _embedded(graph: _Graph) -> str:
@@ -147,7 +121,7 @@ def _trained_layer(graph: _Graph, i: int, trained: Mapping[str, FloatArray]) -> 
             values = trained[f"layers.{i}.{ours}.{kind}"].astype(np.float32)
             is_matrix = values.ndim == 2
             tensors[f"{ours}.{kind}"] = (
-                graph.small(name, values.T) if is_matrix else graph.constant(name, values)
+                graph.small(name, values.T, axis=0) if is_matrix else graph.constant(name, values)
             )
     return tensors
 
@@ -191,23 +165,14 @@ def _attention(graph: _Graph, name: str, qkv: str) -> str:
     return graph.add("Reshape", [back, whole], f"{name}.attended")
 
 
-def _outputs(graph: _Graph, x: str, heads: tuple[FloatArray, FloatArray]) -> None:
-    """The mean over the pieces that are there, then eight logits and two numbers."""
-    last = graph.constant("last", np.array([2]))
-    weights = graph.add("Unsqueeze", ["there", last], "weights")
-    axis = graph.constant("pieces_axis", np.array([1]))
-    total = graph.add(
-        "ReduceSum", [graph.add("Mul", [x, weights], "seen"), axis], "total", keepdims=0
-    )
+def _mean(graph: _Graph, x: str) -> str:
+    """(b, 384) over the pieces that are there."""
+    weights = graph.add("Unsqueeze", ["there", graph.constant("end", np.array([2]))], "weights")
+    axis = graph.constant("pieces", np.array([1]))
+    seen = graph.add("Mul", [x, weights], "seen")
+    total = graph.add("ReduceSum", [seen, axis], "total", keepdims=0)
     count = graph.add("ReduceSum", [weights, axis], "count", keepdims=0)
-    mean = graph.add("Div", [total, count], "mean")
-    weight, bias = heads
-    edges = {"logits": (0, N_EMOTIONS), "raw_plane": (N_EMOTIONS, N_EMOTIONS + 2)}
-    for name, (a, b) in edges.items():
-        matrix = graph.constant(f"{name}.weight", weight[a:b].T.astype(np.float32))
-        product = graph.add("MatMul", [mean, matrix], f"{name}.product")
-        graph.add("Add", [product, graph.constant(f"{name}.bias", bias[a:b])], name)
-    graph.add("Tanh", ["raw_plane"], "plane")
+    return graph.add("Div", [total, count], "mean")
 
 
 def _external(name: str, shape: list[int], first: int, size: int) -> Any:

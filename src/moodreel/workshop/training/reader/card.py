@@ -1,4 +1,4 @@
-"""The card of a text bundle: what it is, what it was made of, how well it does and where not."""
+"""The card of a reader's bundle: what it is and is made of, how well it does and where not."""
 
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,7 @@ _ABOUT = """# {name}
 
 Reads what a short English text says of its writer's feeling: a belief over eight emotions
 ({labels}),
-valence and arousal in [-1, 1], and a confidence. A small feed-forward network on gated means of
-embeddings of words, word pairs and hashed pieces of words; int8 table, runs on onnxruntime.
+valence and arousal in [-1, 1], and a confidence. {what}
 
 Made by
 
@@ -18,20 +17,21 @@ Made by
 {command}
 ```
 
-{origin}
+after {first}. The everyday corpus and GoEmotions label differently; the
+network has a belief for each, and mixes them by how likely a text is of either kind.
 
 ## Data and licences
 
 {data}
 
-The model itself: {licence}. {dropped} training rows that were nearly the same as a text of the test
-suite were left out.
+The model itself: {licence}. {dropped} rows that were nearly the same as a text of the test suite
+were left out.
 
 ## How well it does
 
 On validation rows, with bootstrap 95 % intervals: GoEmotions' dev split (rows with one label,
-folded to eight) and the held-out 15 % of the corpus, which was also used to choose the settings and
-the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives the test numbers.
+folded to eight) and the held-out 15 % of the corpus, which were also used to choose the settings
+and the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives the test numbers.
 
 | | GoEmotions dev | everyday feelings |
 | --- | --- | --- |
@@ -43,20 +43,28 @@ the calibration. `moodreel evaluate text-emotion --data ../shared/data` gives th
   and is a tenth below {strange:.0%}: of held-out texts of that kind, {unsure:.0%} come
   out "not sure" (confidence below 0.5). A foreign text made of words that English
   has, too, can slip through.
-- It counts words and pairs; it does not follow a story. Feelings that are only implied ("the vet
-  comes at ten tomorrow"), sarcasm and long negations are often misread: act on the confidence.
+- Sarcasm and feelings that are only implied ("the vet comes at ten tomorrow") are often misread:
+  act on the confidence. A text of more than 64 {parts} is read in parts, each alone, and their
+  beliefs are averaged by length.
 - GoEmotions are Reddit comments of 2005-2019, mostly by young men in the United States, labelled by
   raters in India (the publishers' own account); every text of the corpus was labelled by its writer
   alone. Words for groups of people can carry feelings they should not.
 - The belief is about words, not about a person's health; it must not be used to judge anyone.
 """
 
-_UNTAUGHT = "It learned from the labels of the data below alone."
-_TAUGHT = """It was distilled (Hinton et al., 2015): initial word vectors and soft labels from a
-fine-tuned all-MiniLM-L6-v2, Apache-2.0, which learned from the same training rows; that teacher
-does not ship. It was taken after {used} of {planned} epochs: one that has learned its rows by heart
-teaches less. `manifest.json` has its settings, its validation scores by epoch, and the SHA-256 of
-what it wrote."""
+_WHAT = {
+    "transformer": """The lower layers of
+all-MiniLM-L6-v2 (fetched with `moodreel models fetch`, never shipped) stay as they are; the upper
+ones were trained and lie here in int8. Runs on onnxruntime.""",
+    "bilstm": """Vectors of words, or of
+the pieces of words that are not known; an LSTM in both directions; int8, runs on onnxruntime and
+needs nothing else. Distilled (Hinton et al., 2015) from the transformer, which learned from the
+same rows: it reads where MiniLM has not been fetched.""",
+}
+_FIRST = {
+    "transformer": "`moodreel models fetch`",
+    "bilstm": "the transformer had been trained",
+}
 
 
 def write_card(folder: Path, manifest: dict[str, Any]) -> None:
@@ -64,17 +72,19 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
     scores = manifest["metrics"]["validation"]
     names = ["accuracy", "macro_f1", "ece", *(f"f1_{e.value}" for e in EMOTIONS)]
     names += ["valence_r", "arousal_r"]
-    unsure = scores["other_languages_unsure"]
+    model = manifest["name"].rpartition("-")[2]
     text = _ABOUT.format(
         name=manifest["name"],
         labels=", ".join(manifest["labels"]),
-        command=manifest["command"].replace(" && ", "\n"),
-        origin=_origin(manifest),
+        what=_WHAT[model],
+        first=_FIRST[model],
+        parts="word pieces" if model == "transformer" else "words",
+        command=manifest["command"],
         licence=manifest["licence"],
         dropped=manifest["metrics"]["dropped_near_tests"],
         strange=manifest["calibration"]["strange_share"],
         familiar=manifest["calibration"]["familiar_share"],
-        unsure=unsure["value"],
+        unsure=scores["other_languages_unsure"]["value"],
         data="\n".join(
             f"- {d['name']} ({d['licence']}): `{d['file']}`, SHA-256 `{d['sha256']}`"
             for d in manifest["data"]
@@ -84,13 +94,6 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
         ),
     )
     (folder / "card.md").write_text(text, encoding="utf-8")
-
-
-def _origin(manifest: dict[str, Any]) -> str:
-    if "teacher" not in manifest:
-        return _UNTAUGHT
-    teacher = manifest["teacher"]
-    return _TAUGHT.format(used=len(teacher["epochs"]), planned=teacher["settings"]["epochs"])
 
 
 def _cell(scores: dict[str, Any], name: str) -> str:

@@ -1,6 +1,6 @@
-"""What the teacher leaves for its pupils: soft labels of texts, and what it makes of single words.
+"""The files that the BiLSTM learns from: soft labels of texts, and what single words mean.
 
-Two `.npz` files without objects, under `runs/`; they are made again by one command and never ship.
+Two `.npz` files without objects in the transformer's run folder; they never ship.
 """
 
 from collections.abc import Sequence
@@ -23,9 +23,7 @@ class SoftLabels:
     keys: np.ndarray
     """(n,) uint64 of `text_keys`: which text a row is about."""
     emotions: FloatArray
-    """(n, 8) as the everyday corpus labels; rows sum to 1."""
-    reddit_emotions: FloatArray
-    """(n, 8) as GoEmotions' raters label; rows sum to 1."""
+    """(n, k, 8) as each of k sets labels, the everyday corpus first; each sums to 1."""
     plane: FloatArray
     """(n, 2) valence and arousal in [-1, 1]."""
 
@@ -39,31 +37,29 @@ class SoftLabels:
         if missing := rows.count(-1):
             raise BadInput(
                 f"expected soft labels of {len(texts)} texts, {missing} are not among the "
-                f"{len(self.keys)} that the teacher read; train it again on these data"
+                f"{len(self.keys)} that the teacher read; train the transformer again on these data"
             )
         return SoftLabels(
             keys=self.keys[rows],
             emotions=self.emotions[rows],
-            reddit_emotions=self.reddit_emotions[rows],
             plane=self.plane[rows],
         )
 
     def write(self, path: Path) -> None:
-        _check("soft labels", len(self.keys), self.emotions, self.reddit_emotions, self.plane)
+        _check("soft labels", len(self.keys), self.emotions, self.plane)
         np.savez_compressed(
             path,
             keys=self.keys,
             emotions=self.emotions,
-            reddit_emotions=self.reddit_emotions,
             plane=self.plane,
         )
 
     @classmethod
     def read(cls, path: Path) -> "SoftLabels":
         """Raises `CorruptFile` where the file is not what `write` wrote."""
-        arrays = _arrays(path, ("keys", "emotions", "reddit_emotions", "plane"))
+        arrays = _arrays(path, ("keys", "emotions", "plane"))
         labels = cls(**arrays)
-        _check(path.name, len(labels.keys), labels.emotions, labels.reddit_emotions, labels.plane)
+        _check(path.name, len(labels.keys), labels.emotions, labels.plane)
         return labels
 
 
@@ -71,8 +67,8 @@ class SoftLabels:
 class WordVectors:
     """What the teacher makes of single words, emoji and emoticons; float16."""
 
-    words: np.ndarray
-    """(n,) text of at most 32 characters, as `moodreel.inference.tokens` spells tokens."""
+    words: Sequence[str]
+    """n tokens of at most 32 characters, as `moodreel.inference.tokens` spells tokens."""
     vectors: np.ndarray
     """(n, 384) mean of the fine-tuned encoder's hidden states."""
     emotions: np.ndarray
@@ -86,12 +82,13 @@ class WordVectors:
             name: getattr(self, name).astype(np.float16)
             for name in ("vectors", "emotions", "plane")
         }
-        np.savez_compressed(path, words=self.words, **half)
+        np.savez_compressed(path, words=np.array(self.words), **half)
 
     @classmethod
     def read(cls, path: Path) -> "WordVectors":
         """Raises `CorruptFile` where the file is not what `write` wrote."""
-        vectors = cls(**_arrays(path, ("words", "vectors", "emotions", "plane")))
+        arrays = _arrays(path, ("words", "vectors", "emotions", "plane"))
+        vectors = cls(**arrays | {"words": arrays["words"].tolist()})
         _check(path.name, len(vectors.words), vectors.emotions, vectors.plane)
         return vectors
 
@@ -115,5 +112,5 @@ def _arrays(path: Path, names: Sequence[str]) -> dict[str, np.ndarray]:
 def _check(what: str, n: int, *arrays: np.ndarray) -> None:
     for array in arrays:
         width = 2 if array.shape[1:] == (2,) else N_EMOTIONS
-        if array.shape != (n, width) or not np.isfinite(array).all():
+        if len(array) != n or array.shape[-1] != width or not np.isfinite(array).all():
             raise CorruptFile(f"{what}: expected {n} finite rows of {width}, got {array.shape}")

@@ -1,4 +1,4 @@
-"""What the teacher hands to its pupils, and how a mix-up is noticed."""
+"""What the transformer hands to the BiLSTM, and how a mix-up is noticed."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from moodreel.errors import BadInput, CorruptFile
-from moodreel.workshop.training.teacher_files import SoftLabels, WordVectors, text_keys
+from moodreel.workshop.training.reader.lesson_files import SoftLabels, WordVectors, text_keys
 
 TEXTS = ("so happy", "so sad", "meh")
 
@@ -14,8 +14,7 @@ TEXTS = ("so happy", "so sad", "meh")
 def labels() -> SoftLabels:
     return SoftLabels(
         keys=text_keys(TEXTS),
-        emotions=np.eye(8, dtype=np.float32)[[3, 5, 7]],
-        reddit_emotions=np.eye(8, dtype=np.float32)[[3, 3, 7]],
+        emotions=np.eye(8, dtype=np.float32)[[[3, 3], [5, 3], [7, 7]]],
         plane=np.array([[1, 0], [-1, 0], [0, -1]], dtype=np.float32),
     )
 
@@ -23,7 +22,7 @@ def labels() -> SoftLabels:
 def test_soft_labels_come_back_for_the_texts_that_are_asked_for(tmp_path: Path) -> None:
     labels().write(tmp_path / "teacher.npz")
     some = SoftLabels.read(tmp_path / "teacher.npz").of(["meh", "so happy"])
-    assert some.emotions.argmax(axis=1).tolist() == [7, 3]
+    assert some.emotions.argmax(axis=2).tolist() == [[7, 7], [3, 3]]
     assert some.plane.tolist() == [[0, -1], [1, 0]]
 
 
@@ -34,14 +33,14 @@ def test_a_text_that_the_teacher_has_not_read_is_refused() -> None:
 
 def test_word_vectors_are_kept_in_half_precision(tmp_path: Path) -> None:
     given = WordVectors(
-        words=np.array(["livid", "😭"]),
+        words=["livid", "😭"],
         vectors=np.ones((2, 384), dtype=np.float32),
         emotions=np.eye(8, dtype=np.float32)[[0, 5]],
         plane=np.full((2, 2), -0.5, dtype=np.float32),
     )
     given.write(tmp_path / "word_vectors.npz")
     read = WordVectors.read(tmp_path / "word_vectors.npz")
-    assert read.words.tolist() == ["livid", "😭"]
+    assert read.words == ["livid", "😭"]
     assert read.vectors.dtype == np.float16
     assert read.emotions.argmax(axis=1).tolist() == [0, 5]
 
@@ -58,7 +57,6 @@ def test_rows_that_do_not_fit_each_other_are_never_written(tmp_path: Path) -> No
     wrong = SoftLabels(
         keys=text_keys(TEXTS[:2]),
         emotions=labels().emotions,
-        reddit_emotions=labels().reddit_emotions,
         plane=labels().plane,
     )
     with pytest.raises(CorruptFile, match="expected 2 finite rows"):

@@ -1,0 +1,1 @@
+"""The readers that ship: a transformer on MiniLM, and the BiLSTM that it teaches."""
