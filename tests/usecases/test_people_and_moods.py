@@ -103,6 +103,10 @@ def test_every_research_folder_is_listed_with_its_terms(engine):
     assert "GroupLens" in listed["research/movielens"].note
 
 
+def test_research_models_that_are_not_loaded_are_not_listed(engine):
+    assert not [one.part for one in engine.licences() if "research/text-emotion" in one.part]
+
+
 def test_a_research_folder_without_notice_says_so(tmp_path):
     (tmp_path / "mystery").mkdir()
     assert (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moodreel.errors import MoodreelError
-from moodreel.inference.bundle import Bundle
+from moodreel.inference.bundle import MANIFEST, Bundle
 from moodreel.providers import minilm
 
 # The research folder whose numbers belong to the bundled films.
@@ -61,7 +61,9 @@ def _fetched(models: Path | None) -> list[Licence]:
 
 
 def _research(folder: Path, catalogue: Path | None) -> list[Licence]:
-    found = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    """Without the model bundles of the studies, which the product never loads."""
+    inside = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    found = [path for path in inside if not (path / MANIFEST).is_file()]
     return [
         Licence(part=f"research/{own.name}", licence="research only", note=_first_words(own))
         for own in found
