@@ -12,10 +12,13 @@ import pytest
 from moodreel.domain.emotion import INDEX, Emotion
 from moodreel.errors import BadInput, CorruptFile, NotFound
 from moodreel.workshop.datasets import emotion
+from moodreel.workshop.datasets.labelled import LabelledTexts, unknown
 from moodreel.workshop.evaluation import (
     compare_text,
     emotion_lexicon,
     study_baselines,
+    study_line,
+    study_plots,
     study_scores,
     study_table,
 )
@@ -91,6 +94,33 @@ def test_the_lexicon_counts_words_of_six_emotions_and_shares_none() -> None:
     assert set(emotion_lexicon.WORDS) == set(emotion.SEEN)
 
 
+def test_several_seeds_together_believe_their_mean_and_cost_their_sum() -> None:
+    validation = LabelledTexts(
+        texts=("a",),
+        emotions=np.eye(8, dtype=np.float32)[[INDEX[Emotion.JOY]]],
+        valence=unknown(1),
+        arousal=unknown(1),
+    )
+    facts = {"parameters": 10, "trained_parameters": 4, "train_s": 3.0, "size_mb": 0.5}
+    seeds = [
+        study_scores.Predictions(
+            beliefs=beliefs(name),
+            ms=0.5,
+            facts=facts | {"told": beliefs(name), "fetched_mb": 91.0},
+        )
+        for name in (Emotion.JOY, Emotion.JOY, Emotion.FEAR)
+    ]
+    whole = study_line.together(seeds, validation)
+    assert whole.beliefs[0, INDEX[Emotion.JOY]] == pytest.approx((2 * 0.9125 + 0.0125) / 3)
+    assert whole.ms == 1.5
+    assert whole.facts["parameters"] == 30
+    assert whole.facts["fetched_mb"] == 91
+    assert whole.facts["validation"]["accuracy"] == 1
+    row = study_line.line("bilstm-x3", [whole], validation, np.array([False]))
+    assert row["metrics"]["accuracy"]["value"] == 1
+    assert row["interval"] == "bootstrap over rows"
+
+
 def model(name: str, **changes: Any) -> dict[str, Any]:
     score = {"value": 0.93, "low": 0.925, "high": 0.935}
     run = {"seed": 0, "epochs": 8, "best_epoch": 7, "train_s": 100.0, "accuracy": 0.931,
@@ -133,6 +163,21 @@ def test_a_page_is_filled_between_its_marks(document: dict[str, Any]) -> None:
     assert filled.endswith("after\n")
     assert "stale" not in filled
     assert study_table.fill(filled, document) == filled
+
+
+@pytest.mark.skipif(not study_plots.has_matplotlib(), reason="matplotlib is not installed")
+def test_plots_are_drawn_and_curves_only_of_known_runs(
+    document: dict[str, Any], tmp_path: Path
+) -> None:
+    assert [path.name for path in study_plots.draw(document, tmp_path)] == [
+        "confusion.png",
+        "cost.png",
+    ]
+    epochs = [{"epoch": n, "loss": 1 / n, "accuracy": 0.9, "macro_f1": 0.88} for n in (1, 2, 3)]
+    document["models"][0]["runs"][0]["curve"] = epochs
+    drawn = study_plots.draw(document, tmp_path)
+    assert drawn[-1].name == "learning-curves.png"
+    assert all(path.stat().st_size > 5_000 for path in drawn)
 
 
 def test_no_runs_or_no_data_say_so(data: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from moodreel.domain.emotion import BoolArray
 from moodreel.errors import BadInput, CorruptFile, Unavailable
 from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_emotion import TASK, TextEmotionModel
@@ -18,15 +19,8 @@ from moodreel.workshop.datasets import emotion
 from moodreel.workshop.datasets.emotion import SEEN
 from moodreel.workshop.datasets.labelled import LabelledTexts, file_sha256
 from moodreel.workshop.evaluation import study_baselines as baselines
-from moodreel.workshop.evaluation.study_scores import (
-    NAMES,
-    Predictions,
-    confusion,
-    measure,
-    over_rows,
-    over_seeds,
-    read_all,
-)
+from moodreel.workshop.evaluation.study_line import line, together, validated
+from moodreel.workshop.evaluation.study_scores import Predictions, read_all
 
 Report = Callable[[str], None]
 BUNDLE = "bundle"
@@ -64,10 +58,15 @@ def run(
     splits = _Splits(**{split: emotion.read(data, split) for split in emotion.SPLITS})
     repeated = emotion.repeated(splits.test, splits.train)
     notes: list[str] = []
-    groups = _groups(list(_bundles(shipped, runs)), splits.test, minilm, notes, report)
-    models = [_row(name, each, splits.test, repeated) for name, each in groups.items()]
+    groups = _groups(list(_bundles(shipped, runs)), splits, minilm, notes, report)
+    groups |= {
+        f"{name}-x{len(seeds)}": [together(seeds, splits.validation)]
+        for name, seeds in groups.items()
+        if len(seeds) > 1
+    }
+    models = [line(name, each, splits.test, repeated) for name, each in groups.items()]
     models += _baselines(splits, repeated, notes, report)
-    best = max((m for m in models if m["validation"] is not None), key=_validated, default=None)
+    best = max((m for m in models if m["validation"] is not None), key=_rank, default=None)
     for model in models:
         model["chosen"] = model is best
     return {
@@ -89,7 +88,7 @@ def run(
     }
 
 
-def _validated(model: dict[str, Any]) -> float:
+def _rank(model: dict[str, Any]) -> float:
     return float(model["validation"]["accuracy"] + model["validation"]["macro_f1"])
 
 
@@ -121,7 +120,7 @@ def _curve(path: Path) -> list[dict[str, Any]]:
 
 def _groups(
     bundles: list[tuple[Path, list[dict[str, Any]]]],
-    test: LabelledTexts,
+    splits: _Splits,
     minilm: Path | None,
     notes: list[str],
     report: Report,
@@ -137,9 +136,10 @@ def _groups(
         name = model.bundle.manifest["name"].removeprefix(f"{TASK}-")
         if name not in groups:
             raise BadInput(f"{folder}: expected a model of the study ({', '.join(MODELS)})")
-        report(f"{name}, seed {model.bundle.manifest['seed']}: {len(test)} test texts")
-        beliefs, ms = read_all(model, test.texts)
-        facts = _facts(model.bundle, curve)
+        report(f"{name}, seed {model.bundle.manifest['seed']}: {len(splits.test)} test texts")
+        beliefs, ms = read_all(model, splits.test.texts)
+        told = np.stack([r.distribution for r in model.read_many(splits.validation.texts)])
+        facts = _facts(model.bundle, curve) | validated(told, splits.validation)
         groups[name].append(Predictions(beliefs=beliefs, ms=ms, facts=facts))
     return {name: each for name, each in groups.items() if each}
 
@@ -153,13 +153,12 @@ def _facts(bundle: Bundle, curve: list[dict[str, Any]]) -> dict[str, Any]:
         "seed": manifest["seed"],
         "size_mb": sum(files) / 1e6,
         "fetched_mb": sum(f["bytes"] for f in manifest.get("fetched", {}).values()) / 1e6,
-        "validation": {k: metrics["validation"][k]["value"] for k in ("accuracy", "macro_f1")},
         "curve": curve,
     }
 
 
 def _baselines(
-    splits: _Splits, repeated: np.ndarray, notes: list[str], report: Report
+    splits: _Splits, repeated: BoolArray, notes: list[str], report: Report
 ) -> list[dict[str, Any]]:
     report("baselines")
     made = {"lexicon": baselines.lexicon(splits.train, splits.validation, splits.test)}
@@ -167,45 +166,4 @@ def _baselines(
         made["tfidf-logreg"] = baselines.tfidf(splits.train, splits.validation, splits.test)
     else:
         notes.append(baselines.NEEDS_TRAIN)
-    return [_row(name, [one], splits.test, repeated) for name, one in made.items()]
-
-
-def _row(
-    name: str, seeds: list[Predictions], test: LabelledTexts, repeated: np.ndarray
-) -> dict[str, Any]:
-    """One line of the table: means over seeds where there are several, else one model's numbers."""
-    each = [measure(one.beliefs, test.emotions, repeated) for one in seeds]
-    if len(seeds) > 1:
-        metrics = {k: over_seeds([values[k] for values in each]) for k in NAMES}
-    else:
-        metrics = over_rows(seeds[0].beliefs, test.emotions, repeated)
-    validated = [one.facts["validation"] for one in seeds if "validation" in one.facts]
-    return {
-        "name": name,
-        "n_seeds": len(seeds),
-        "interval": "t over seeds" if len(seeds) > 1 else "bootstrap over rows",
-        "metrics": metrics,
-        "validation": {k: round(float(np.mean([v[k] for v in validated])), 4) for k in validated[0]}
-        if validated
-        else None,
-        "parameters": seeds[0].facts["parameters"],
-        "trained_parameters": seeds[0].facts.get("trained_parameters"),
-        "train_s": _mean(seeds, "train_s", 1),
-        "peak_mb": _mean(seeds, "peak_mb", 0),
-        "size_mb": _mean(seeds, "size_mb", 3),
-        "fetched_mb": _mean(seeds, "fetched_mb", 1) or 0.0,
-        "ms": round(float(np.median([one.ms for one in seeds])), 3),
-        "confusion": np.sum([confusion(s.beliefs, test.emotions) for s in seeds], axis=0).tolist(),
-        "runs": [
-            {k: v for k, v in one.facts.items() if k in ("seed", "epochs", "best_epoch", "curve")}
-            | {"train_s": one.facts["train_s"], "validation": one.facts.get("validation")}
-            | {k: round(v, 4) for k, v in values.items()}
-            for one, values in zip(seeds, each, strict=True)
-        ],
-    }
-
-
-def _mean(seeds: list[Predictions], fact: str, digits: int) -> float | None:
-    values = [one.facts.get(fact) for one in seeds]
-    known = [float(value) for value in values if value is not None]
-    return round(float(np.mean(known)), digits) if known else None
+    return [line(name, [one], splits.test, repeated) for name, one in made.items()]

@@ -36,7 +36,8 @@ def _about(document: dict[str, Any]) -> str:
         f"{data['repeated_in_train']} of them word for word in the training split too; "
         f'{data["begin_with_i"]:.1%} begin with "i", {data["hold_feel"]:.1%} hold "feel". '
         f"SHA-256 of the file `{data['sha256'][:16]}…`. Brackets are 95 % intervals: Student's t "
-        "over seeds where there are several, else bootstrap over rows."
+        "over seeds where there are several, else bootstrap over rows. A name with x5 or x3 is the "
+        "mean of what those seeds believe. Bold is what validation would choose."
     )
 
 
@@ -100,7 +101,7 @@ def _runs(models: list[dict[str, Any]]) -> str:
         ]
         for model in models
         for run in model["runs"]
-        if run["validation"]
+        if run.get("best_epoch")
     ]
     return _table(head, rows) if rows else ""
 
