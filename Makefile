@@ -6,9 +6,11 @@ BIN := .venv/bin
 .PHONY: run test check install bench screenshots clean
 
 run: .venv/installed
+	$(BIN)/moodreel models fetch --if-possible
 	$(BIN)/moodreel serve --port $(PORT)
 
 test: .venv/installed-dev check
+	$(BIN)/moodreel models fetch $(if $(CI),,--if-possible)
 	$(BIN)/pytest
 
 check: .venv/installed-dev

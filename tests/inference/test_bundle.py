@@ -12,7 +12,7 @@ from moodreel.errors import CorruptFile, Unavailable
 from moodreel.inference.bundle import MANIFEST, Bundle, write_manifest
 from moodreel.inference.text_emotion import TextEmotionModel
 
-SHIPPED = Path(__file__).parents[2] / "src/moodreel/artefacts/text-emotion"
+SHIPPED = Path(__file__).parents[2] / "src/moodreel/artefacts/text-emotion-bilstm"
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def edit(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
 def test_the_shipped_bundle_passes_and_is_small() -> None:
     bundle = Bundle.open(SHIPPED)
     assert set(bundle.manifest["files"]) == {"card.md", "model.onnx", "vocabulary.txt"}
-    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 5_000_000
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 3_000_000
 
 
 def test_no_folder_is_a_missing_part(tmp_path: Path) -> None:

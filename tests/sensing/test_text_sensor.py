@@ -10,7 +10,7 @@ from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.sensing.text import TextSensor
 
-SHIPPED = Path(__file__).parents[2] / "src/moodreel/artefacts/text-emotion"
+SHIPPED = Path(__file__).parents[2] / "src/moodreel/artefacts/text-emotion-bilstm"
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 

@@ -16,14 +16,17 @@ Data = Annotated[Path, typer.Option(help="Folder with the data sets.")]
 @app.command("text-emotion")
 def text_emotion(
     data: Data,
-    bundle: Annotated[Path | None, typer.Option(help="Another bundle than the shipped.")] = None,
+    bundle: Annotated[
+        list[Path] | None, typer.Option(help="Other bundles than the shipped.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Measure the text model on GoEmotions, the everyday corpus and the everyday suite."""
-    from moodreel.wiring import ARTEFACTS
+    """Measure the text models on GoEmotions, the everyday corpus and the everyday suite."""
+    from moodreel.wiring import open_engine
     from moodreel.workshop.evaluation import text_emotion as evaluation
 
-    print_report(evaluation.run(data, bundle or ARTEFACTS / "text-emotion"), json)
+    engine = open_engine()
+    print_report(evaluation.run(data, engine.text_readers(bundle)), json)
 
 
 @app.command()

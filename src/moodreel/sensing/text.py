@@ -7,7 +7,7 @@ import numpy as np
 
 from moodreel.domain.emotion import FloatArray
 from moodreel.domain.mood import ALL_SEEN, Reading
-from moodreel.inference.text_emotion import TextEmotionModel, TextReading
+from moodreel.inference.text_emotion import TextReader, TextReading
 from moodreel.sensing.choice import CHOICE_CONFIDENCE, Choice
 from moodreel.sensing.named import named_moods
 
@@ -21,7 +21,7 @@ class TextSensor:
     more than the model's belief.
     """
 
-    def __init__(self, model: TextEmotionModel) -> None:
+    def __init__(self, model: TextReader) -> None:
         self._model = model
 
     def read(self, text: str, at: datetime) -> Reading:

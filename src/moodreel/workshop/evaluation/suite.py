@@ -10,17 +10,18 @@ import numpy as np
 from moodreel.domain.emotion import EMOTIONS
 from moodreel.domain.mood import SURE_FROM
 from moodreel.errors import CorruptFile
-from moodreel.inference.text_emotion import TextEmotionModel, TextReading
+from moodreel.inference.text_emotion import TextReader, TextReading
 from moodreel.workshop.datasets.labelled import file_sha256
-from moodreel.workshop.evaluation.scores import correlation, interval
+from moodreel.workshop.evaluation.scores import calibration_error, correlation, interval
 
 HOME = Path("tests/data/everyday.jsonl")
 FOREIGN = "foreign"
 
 
-def score(model: TextEmotionModel, path: Path, seed: int = 0) -> dict[str, Any]:
-    """Share of texts whose leading emotion is acceptable, in all and by group, correlation of
-    valence, and the share of other-language texts answered below `SURE_FROM`.
+def score(model: TextReader, path: Path, seed: int = 0) -> dict[str, Any]:
+    """Share of texts whose leading emotion is acceptable, in all and by group, how well the
+    confidence foretells it, correlation of valence, and the share of other-language texts answered
+    below `SURE_FROM`.
     """
     rows = _rows(path)
     readings = model.read_many([row["text"] for row in rows])
@@ -32,6 +33,7 @@ def score(model: TextEmotionModel, path: Path, seed: int = 0) -> dict[str, Any]:
          if row["group"] == FOREIGN]
     )  # fmt: skip
     sure = np.array([readings[i].confidence >= SURE_FROM for i in own])
+    told_sure = np.array([readings[i].confidence for i in own], dtype=np.float32)
     seen = np.array([readings[i].valence for i in own])
     told = np.array([rows[i]["valence"] for i in own])
     groups = np.array([rows[i]["group"] for i in own])
@@ -39,6 +41,7 @@ def score(model: TextEmotionModel, path: Path, seed: int = 0) -> dict[str, Any]:
         "acceptable": interval(_mean(hits), len(hits), seed),
         "acceptable_not_hard": interval(_mean(hits[easy]), int(easy.sum()), seed),
         "acceptable_where_sure": interval(_mean(hits[sure]), int(sure.sum()), seed),
+        "ece": interval(lambda i: calibration_error(told_sure[i], hits[i]), len(own), seed),
         "sure_share": interval(_mean(sure), len(sure), seed),
         "valence_r": interval(lambda i: correlation(seen[i], told[i]), len(own), seed),
     }

@@ -10,6 +10,7 @@ import numpy as np
 from moodreel.domain.emotion import EMOTIONS, N_EMOTIONS, FloatArray
 from moodreel.domain.mood import SURE_FROM
 from moodreel.inference.bundle import Bundle
+from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TASK, TextEmotionModel, TextReading
 from moodreel.workshop.datasets import everyday as everyday_set
 from moodreel.workshop.datasets import goemotions, other_languages
@@ -24,36 +25,32 @@ from moodreel.workshop.evaluation.scores import (
     interval,
 )
 
+_TIMED = 300
+
+Reader = TextEmotionModel | TextBlend
+
 
 def run(
     data: Path,
-    bundle: Path,
+    readers: Sequence[Reader],
     *,
-    fetched: Path | None = None,
     everyday: Path = everyday_set.HOME,
     suite: Path | None = suite_set.HOME,
     split: goemotions.Split = "test",
     seed: int = 0,
 ) -> dict[str, Any]:
-    """The `evaluate` document of one bundle; needs onnxruntime only.
+    """The `evaluate` document of these readers, the first of which was chosen on validation rows;
+    needs onnxruntime only.
 
-    `data` holds the folder `goemotions`, `fetched` what the bundle needs and does not hold. Corpus
-    and suite are left out where there is no file. The corpus part (prefix `everyday_`) is the
-    held-out 15 % that choices and calibration used.
+    `data` holds the folder `goemotions`. Corpus and suite are left out where there is no file. The
+    corpus part (prefix `everyday_`) is the held-out 15 % that choices and calibration used.
     """
-    model = TextEmotionModel(Bundle.open(bundle, fetched))
     rows = one_label(goemotions.read(data / "goemotions", split))
-    started = time.perf_counter()
-    metrics = _corpus_metrics(model, rows, seed)
-    ms = (time.perf_counter() - started) * 1000 / len(rows)
-    if everyday.is_file():
-        corpus = everyday_set.read(everyday)
-        held_out = np.flatnonzero(corpus.held_out(everyday_set.VALIDATION_PERCENT))
-        own = _corpus_metrics(model, corpus.take(held_out), seed)
-        metrics |= {f"everyday_{name}": score for name, score in own.items()}
-        strange = other_languages.read(everyday.parent / other_languages.HOME.name, "validation")
-        metrics["other_languages_unsure"] = _unsure(model, strange, seed)
-    document: dict[str, Any] = {
+    models = [
+        _scored(reader, rows, everyday, suite, seed) | {"chosen": i == 0}
+        for i, reader in enumerate(readers)
+    ]
+    return {
         "task": TASK,
         "data": {
             "name": "goemotions, rows with one label, folded to eight",
@@ -62,29 +59,56 @@ def run(
             "rows": len(rows),
         },
         "seed": seed,
-        "models": [
-            {
-                "name": bundle_name(model),
-                "chosen": True,
-                "metrics": metrics,
-                "train_s": model.bundle.manifest["metrics"].get("train_s"),
-                "peak_mb": None,
-                "size_mb": round(_size(bundle) / 1e6, 3),
-                "ms": round(ms, 3),
-            }
-        ],
+        "models": models,
+    }
+
+
+def _scored(
+    model: Reader, rows: LabelledTexts, everyday: Path, suite: Path | None, seed: int
+) -> dict[str, Any]:
+    metrics = _corpus_metrics(model, rows, seed)
+    if everyday.is_file():
+        corpus = everyday_set.read(everyday)
+        held_out = np.flatnonzero(corpus.held_out(everyday_set.VALIDATION_PERCENT))
+        own = _corpus_metrics(model, corpus.take(held_out), seed)
+        metrics |= {f"everyday_{name}": score for name, score in own.items()}
+        strange = other_languages.read(everyday.parent / other_languages.HOME.name, "validation")
+        metrics["other_languages_unsure"] = _unsure(model, strange, seed)
+    scored = {
+        "name": reader_name(model),
+        "metrics": metrics,
+        "train_s": sum(b.manifest["metrics"].get("train_s", 0.0) for b in _bundles(model)),
+        "peak_mb": None,
+        "size_mb": round(sum(_size(bundle.folder) for bundle in _bundles(model)) / 1e6, 3),
+        "ms": round(_ms_a_text(model, rows.texts), 3),
     }
     if suite is not None and suite.is_file():
-        document["suite"] = suite_set.score(model, suite, seed)
-    return document
+        scored["suite"] = suite_set.score(model, suite, seed)
+    return scored
 
 
-def bundle_name(model: TextEmotionModel) -> str:
-    """The kind of model, as tables name it: `ann` of `text-emotion-ann`."""
-    return model.bundle.manifest["name"].removeprefix(f"{TASK}-")
+def _ms_a_text(model: Reader, texts: Sequence[str]) -> float:
+    """Median over some of the texts, each read alone, on one thread."""
+    taken = []
+    for text in texts[:_TIMED]:
+        started = time.perf_counter()
+        model.read(text)
+        taken.append(time.perf_counter() - started)
+    return float(np.median(taken)) * 1000
 
 
-def _corpus_metrics(model: TextEmotionModel, rows: LabelledTexts, seed: int) -> dict[str, Score]:
+def reader_name(model: Reader) -> str:
+    """The kind of model, as tables name it: `bilstm` of `text-emotion-bilstm`."""
+    names = (bundle.manifest["name"].removeprefix(f"{TASK}-") for bundle in _bundles(model))
+    return " + ".join(names)
+
+
+def _bundles(model: Reader) -> list[Bundle]:
+    readers = model.readers if isinstance(model, TextBlend) else [model]
+    return [reader.bundle for reader in readers]
+
+
+def _corpus_metrics(model: Reader, rows: LabelledTexts, seed: int) -> dict[str, Score]:
     readings = model.read_many(rows.texts)
     beliefs = np.stack([reading.distribution for reading in readings])
     metrics = emotion_metrics(beliefs, confidences(readings), rows.emotions, seed)
@@ -121,7 +145,7 @@ def confidences(readings: list[TextReading]) -> FloatArray:
     return np.array([reading.confidence for reading in readings], dtype=np.float32)
 
 
-def _unsure(model: TextEmotionModel, texts: Sequence[str], seed: int) -> Score:
+def _unsure(model: Reader, texts: Sequence[str], seed: int) -> Score:
     unsure = confidences(model.read_many(texts)) < SURE_FROM
     return interval(lambda i: float(unsure[i].mean()), len(texts), seed)
 

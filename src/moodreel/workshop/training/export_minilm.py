@@ -121,7 +121,7 @@ def _trained_layer(graph: _Graph, i: int, trained: Mapping[str, FloatArray]) -> 
             values = trained[f"layers.{i}.{ours}.{kind}"].astype(np.float32)
             is_matrix = values.ndim == 2
             tensors[f"{ours}.{kind}"] = (
-                graph.small(name, values.T, axis=0) if is_matrix else graph.constant(name, values)
+                graph.blocks(name, values.T) if is_matrix else graph.constant(name, values)
             )
     return tensors
 

@@ -7,8 +7,9 @@ from onnx import TensorProto, helper, numpy_helper
 
 from moodreel.domain.emotion import N_EMOTIONS, FloatArray
 
-OPSET = 20
-_IR_VERSION = 9  # what onnxruntime 1.16 and newer read
+OPSET = 21
+_IR_VERSION = 10  # both of which onnxruntime 1.20 reads
+_BLOCK = 64
 
 
 class Graph:
@@ -34,6 +35,20 @@ class Graph:
         rounded, scale = int8(matrix, axis)
         whole = self.add("Cast", [self.constant(f"{name}.int8", rounded)], f"{name}.f", to=1)
         return self.add("Mul", [whole, self.constant(f"{name}.scale", scale)], name)
+
+    def blocks(self, name: str, matrix: FloatArray) -> str:
+        """A matrix (in, out) as int8 with a scale for every 64 inputs of an output.
+
+        onnxruntime multiplies by it as it is (MatMulNBits), which for one sentence is twice as fast
+        as with whole numbers: it waits for memory more than it computes.
+        """
+        n_in, n_out = matrix.shape
+        rounded, scale = int8(matrix.reshape(n_in // _BLOCK, _BLOCK, n_out), axis=1)
+        parts = [
+            self.constant(f"{name}.int8", rounded.reshape(n_in, n_out)),
+            self.constant(f"{name}.scale", scale[:, 0]),
+        ]
+        return self.add("DequantizeLinear", parts, name, axis=0, block_size=_BLOCK)
 
     def model(self, name: str, ids: list[str | int], outputs: dict[str, list[str | int]]) -> bytes:
         """The file: `ids` in, and these float outputs by name and shape."""

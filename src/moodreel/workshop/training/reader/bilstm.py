@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from moodreel.inference.bundle import MODEL
+from moodreel.inference.bundle import MODEL, Bundle, write_manifest
 from moodreel.inference.tokens import WordRows
 from moodreel.providers.minilm import LICENCE, NAME, PINS, WEIGHTS
 from moodreel.workshop.datasets import leaks
@@ -20,7 +20,7 @@ from moodreel.workshop.training.bilstm_network import BiLstmBody, Shape
 from moodreel.workshop.training.export_bilstm import export
 from moodreel.workshop.training.learner import Optimisation
 from moodreel.workshop.training.loop import Report, Stopping
-from moodreel.workshop.training.reader import bundle
+from moodreel.workshop.training.reader import blend, bundle
 from moodreel.workshop.training.reader.distil import (
     Distilling,
     Lessons,
@@ -124,6 +124,7 @@ class BiLstmTask:
 
 def run(
     teacher: Path,
+    minilm: Path,
     sources: Sources,
     out: Path,
     seed: int = 0,
@@ -133,7 +134,8 @@ def run(
     report: Report = lambda _: None,
 ) -> dict[str, Any]:
     """Trains in the run folder `out` and writes the bundle to `out/bundle`; gives the validation
-    scores of the bundle as the house reads it. `teacher` is the transformer's run folder.
+    scores of the bundle as the house reads it. `teacher` is the transformer's run folder, and
+    `minilm` what that stands on.
     """
     settings = settings or Settings()
     torch.manual_seed(seed)
@@ -163,7 +165,8 @@ def run(
     )
     cooled = temperatures(rows, task.held_out())
     network.head.cool(tuple(cooled.values()))
-    return _written(network, words, cooled, rows, sources, recipe, done.train_s, out)
+    beside = Bundle.open(teacher / "bundle", minilm)
+    return _written(network, words, cooled, rows, sources, recipe, done.train_s, out, beside)
 
 
 def _network(words: WordRows, lessons: Lessons, settings: Settings, n_kinds: int) -> ReaderBiLstm:
@@ -206,6 +209,7 @@ def _written(
     recipe: bundle.Recipe,
     train_s: float,
     out: Path,
+    beside: Bundle,
 ) -> dict[str, Any]:
     folder = out / "bundle"
     folder.mkdir(exist_ok=True)
@@ -216,6 +220,8 @@ def _written(
         "preprocessing": bundle.preprocessing("words", buckets=words.n_buckets),
     }
     document["calibration"] |= {f"{name}_temperature": t for name, t in cooled.items()}
+    write_manifest(folder, document)
+    document["blend"] = blend.fit(beside, Bundle.open(folder), rows)
     return bundle.finish(folder, document, rows, sources, train_s)
 
 

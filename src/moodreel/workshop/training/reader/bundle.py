@@ -44,6 +44,7 @@ def manifest(
             "plane": {"type": "float32", "shape": ["batch", 2]},
         },
         "calibration": {"temperature": 1.0, **_known_share_bounds(sources, rows, words)},
+        "metrics": {},
         "licence": "Apache-2.0",
         "data": [*_data(sources), *recipe.also_from],
         "settings": recipe.settings,
@@ -72,11 +73,9 @@ def finish(
     document["metrics"] = {"train_s": round(train_s, 1), "dropped_near_tests": rows.dropped}
     (folder / "card.md").write_text("", encoding="utf-8")
     write_manifest(folder, document)
-    TextEmotionModel(Bundle.open(folder, fetched))
     scores = evaluation.run(
         sources.data,
-        folder,
-        fetched=fetched,
+        [TextEmotionModel(Bundle.open(folder, fetched))],
         everyday=sources.everyday,
         suite=None,
         split="dev",

@@ -29,4 +29,4 @@ def run(
         return transformer.run(minilm, sources, out, seed, resume=resume, report=report)
     if teacher is None:
         raise BadInput("expected --teacher with the run folder of the transformer to learn from")
-    return bilstm.run(teacher, sources, out, seed, resume=resume, report=report)
+    return bilstm.run(teacher, minilm, sources, out, seed, resume=resume, report=report)
