@@ -8,18 +8,31 @@ import re
 from functools import cache
 
 from moodreel.domain.care import FOR_SOMEBODY_ELSE, FOR_YOU, Care
+from moodreel.sensing.care_danger import DANGER_NAMES, HURT_BY_OTHERS, WITHIN_REACH
 from moodreel.sensing.care_deeds import DEED_NAMES, IN_DANGER, PLANS, SELF_HARM
+from moodreel.sensing.care_farewell import FAREWELL_NAMES, FAREWELLS
 from moodreel.sensing.care_notation import compiled, padded
 from moodreel.sensing.care_others import lost, others
+from moodreel.sensing.care_past import PAST_AND_PRESENT, PAST_NAMES, RESCUED
+from moodreel.sensing.care_slang import LEARNERS, SLANG
 from moodreel.sensing.care_spelling import plain
 from moodreel.sensing.care_wishes import A_BURDEN, NOT_TO_LIVE, WISHING_NAMES
+
+_NAMES = WISHING_NAMES | DEED_NAMES | DANGER_NAMES | PAST_NAMES | FAREWELL_NAMES
 
 
 @cache
 def _own() -> re.Pattern[str]:
     """The signs of a crisis of one's own; compiled with the first words."""
-    phrases = NOT_TO_LIVE + A_BURDEN + SELF_HARM + PLANS + IN_DANGER
-    return compiled(phrases, WISHING_NAMES | DEED_NAMES)
+    wishes = NOT_TO_LIVE + A_BURDEN + FAREWELLS
+    deeds = SELF_HARM + PLANS + IN_DANGER + WITHIN_REACH + PAST_AND_PRESENT
+    return compiled(wishes + deeds + SLANG + LEARNERS, _NAMES)
+
+
+@cache
+def _hurt() -> re.Pattern[str]:
+    """The signs in what others do to the person, so that whose they are is not asked."""
+    return compiled(HURT_BY_OTHERS + RESCUED, _NAMES)
 
 
 def _one_of(words: str) -> str:
@@ -33,7 +46,9 @@ _WORKS = _one_of(
     "something anything nothing one plot drama comedy thriller anime"
 )
 _ABOUT = _one_of("about where called named titled in_which dealing_with on with that like")
-_NAMED = _one_of("called titled watch rewatch watched rewatched watching have_seen saw mood_for")
+_NAMED = _one_of(
+    "(?<!i_)called titled watch rewatch watched rewatched watching have_seen saw mood_for"
+)
 _NO_WORK = _one_of("my him her them while before because and but to until so")
 _BACK = _one_of("because but so and_i i im before since my")
 _ASKED_FOR = re.compile(
@@ -130,11 +145,14 @@ def notice(text: str) -> Care | None:
     """
     words = _ASKED_FOR.sub("film ", padded(plain(text)))
     sentences = [padded(part.strip()) for part in words.split(" . ")]
-    if any(_is_own(sentence) for sentence in sentences) or any(
-        _stands(signs, words) for signs in lost()
+    unfilmed = [sentence for sentence in sentences if not _FILM.search(sentence)]
+    if (
+        any(_is_own(sentence) for sentence in sentences)
+        or any(_stands(_hurt(), sentence) for sentence in unfilmed)
+        or any(_stands(signs, words) for signs in lost())
     ):
         return FOR_YOU
-    about_others = any(_stands(others(), s) and not _FILM.search(s) for s in sentences)
+    about_others = any(_stands(signs, sentence) for signs in others() for sentence in unfilmed)
     return FOR_SOMEBODY_ELSE if about_others else None
 
 

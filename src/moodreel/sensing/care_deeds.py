@@ -21,6 +21,58 @@ DEED_NAMES = WISHING | {
 }
 
 SELF_HARM = """
+scratch*/claw*/rub*/bit/bitten ~1 my <body> ~1 raw/bloody/open/until/till
+got/have/with/new/made/make/more/fresh ~1 fresh/new/deep ~1 cuts/scars/burns !of_meat/for
+cuts/scars/marks/burns ~1 all_over/on/up/down/across my <body>
+reopen*/reopening/open/opening/pick* ~1 my/the/old ~1 wound/wounds/cut/cuts/scars/scabs
+dig/digging/dug my nails into my
+make/making/made myself bleed/hurt/suffer/throw_up
+burn*/burnt ~4 with ~2 cigarette/lighter/iron/candle/match !the/my_shirt/my_fingers
+skip/skipping/skipped ~1 meals/eating/food to/because/so ~2 punish/deserve/disappear/shrink/hate
+not eating/eat ~2 because ~2 deserve/punish/hate
+laxatives ~1 every/again/daily/to/after
+deserve the? ~1 scars/cuts/pain/bruises/to_bleed/to_hurt/to_suffer
+did/do/doing/had a? self harm session
+think*/thought*/tempted ~3 using/use/touching ~1 blade/razor/knife !again_in_the_kitchen
+using/used/use the blade/razor/knife again
+bruised/broke/bleeding/bloody ~1 my? hands/knuckles/fist ~3 punching/hitting ~3 wall/hate/myself/
+    because
+stitches ~3 my cuts/wrist/wrists/arm/arms ~1 again/,/didnt/i/and
+harmed/hurt/burned/burnt/scratched/starved myself today/tonight/again/yesterday/this/last_night/
+    badly
+bleed* myself
+i/ive ~1 cut last_night/again/today/this_morning/tonight/yesterday $
+cutting ~4 only/one thing/way/relief !board
+cutting helps/calms/soothes/numbs $
+slice*/slicing/carve*/carving/slash* ~3 my ~1 <body>
+burn/burns/burned/burnt/burning my <body> ~1 with/using/on_purpose !the_oven/oven/the_pan
+cigarettes/cigarette/cigs/lighter ~1 out? on my <body>/arm/hand
+hit/hitting/bang/banging/slam/slamming/smash/smashing my head ~6 until/till/because/to_feel/so_i
+hit/hitting/punch/punching/bite/biting/slap/slapping/choke/choking myself in_the/on_the/until/hard/$
+until/till my ~1 knuckles/hands/skin/arms/head/fists bleed/bleeds/bled
+make/making/made myself throw_up/vomit/sick/puke/throwing_up
+throw_up/throwing_up/vomit/vomiting/purge/purging after every/each/eating/meals/i_eat/dinner
+purge/purged/purging every/again/everything_i/tonight/last_night
+binge*/binging/bingeing and/then/, ~1 purge/purged/purging/threw_up/throw_up
+fingers/finger/toothbrush/hand ~1 down my throat
+hid/hide/hidden/hiding/keep/found/find/took ~1 a/my/the/old? razor? blade/blades/razors !runner/of
+razor blade/blades in/under/behind/inside my
+new blades today/tonight/again/$
+sharpener ~5 blade
+deserve/crave/craving/need the? pain $
+and/so/then/that i hurt/harm/punish/starve/burn/cut myself $
+<want> bleed !for/green
+want_to/need_to/miss/missing ~1 feel/feeling ~2 blade/razor/knife/sting/cut
+rip/tear/peel/claw/scratch/cut my ~1 skin off/open
+punish/punishing my body/myself
+did it again ,? my? ~3 <body>/scars/cuts/blood/bleeding
+<body> ~3 from last_night ,? i did it again
+my <body> ~2 mess/ruined/bandaged/shredded/torn_up
+been cutting since/for/again/lately/every
+hide/hiding/hid/hidden/cover/covering my/the ~1 cuts/scars/burns/wrists
+knows/know ~1 about my/the cuts/cutting/self_harm
+want_to be nothing $
+starve/starving ~3 until/till i ~1 faint/disappear/die/nothing/vanish
 i/ive cut again
 cant/couldnt stop cutting/scratching $
 knife/blade/razor/gun/pills/rope ~1 in my hand/hands
@@ -66,6 +118,8 @@ suicidal and/right/again/today/lately/feelings/thoughts/ideation/since/every/all
     tendencies/impulses/as
 feel/feels/feeling/feelin/im/been/being/getting/become/kinda/still/again/actively/passively/very/
     really/so suicidal !character/man/woman/teen/people/maniac
+^ jump/jumping off/in_front_of ~2 <drop> !home
+^ overdose/overdosing $
 ^ suicide/dying/self_harm/self_harming/suicidal/kms/ctb/unalive/i_die $
 have/got ~1 a? death_wish
 """
@@ -141,7 +195,7 @@ this/tonight/today/tomorrow/it ~1 is/will_be/might_be/could_be/gonna_be/be? ~1 m
 this/tonight/today/tomorrow ~1 is/will_be/might_be/could_be my last night/day/one !at/in/of/
     here_at/with $
 last film/movie/meal/night/day/thing/one/evening/song ~2 before i die/go/leave/end/do_it/am_gone/
-    kill
+    kill !to/home/out/on/off/for/back/away/abroad/into/with
 last night/day on_earth/alive
 wr*/leave/leaving/left/finish*/typing ~3 suicide/goodbye/farewell note/notes/letter/letters
 my suicide/goodbye/farewell note/notes/letter/letters

@@ -26,6 +26,23 @@ _NAMES = {
 }
 
 _DEEDS = """
+will be gone/dead tomorrow/soon/by/tonight
+gonna/planning_to/about_to/will end_it/do_it/die/kill $
+hitting/hits/hit/beating/beats/abusing/abuses/choking/choked/strangled/raped her/him/his_wife/
+    his_girlfriend/his_kids/the_kids/his_children/their_kids/my_mum/my_mom
+abused/beaten/hit/choked/threatened/raped by ~1 husband/boyfriend/partner/dad/father/ex/wife/
+    stepdad/
+    uncle/man
+gave/giving/given/gives me/away ~2 his/her/their ~2 stuff/things/clothes/dog/cat/everything/tools/
+    watch
+wont need it/them/this/these anymore/$
+no use/good to anyone/anybody/nobody alive/anymore/$
+ready to go/die $
+stopped/refuses/refusing/wont eating/eat/to_eat $
+never born $
+hurts/cuts/burns/harms <self>
+this is the end $
+cant go on $
 texted/said/posted/messaged/wrote/sent/saying ~2 goodbye $
 has/have/nothing ~2 nothing to_live_for/left_to_live_for
 to_live_for/worth_living_for $
@@ -54,11 +71,13 @@ goodbye/farewell/suicide note/letter/text/message/notes/letters/texts/messages
 not safe with/from/alone/by
 gun/knife/blade to/against his/her/their head/throat/wrist/wrists
 everyone/world/we/family/kids ~3 better off? without him/her/them/me
-on/off a/the bridge/roof/ledge
+on/off a/the bridge/roof/ledge !taking/with/having/painting/fixing/doing
 jump* off/from/in_front_of ~1 bridge/roof/building/train
 giving/gave/gives away his/her/their
 life ~1 isnt/not worth
 cut/cuts/cutting/slit/slash* his/her/their wrist/wrists/arms/thighs
+full/covered of/in/with cuts/scars
+locked <self> in ~4 knife/gun/pills/blade/rope
 cuts/scars on his/her/their wrist/wrists/arms/arm/thighs
 """
 
@@ -68,13 +87,22 @@ a/an/one_of_my/this ~2 friend/friends/classmate/colleague/coworker/student/roomm
 a girl/boy/guy/kid/man/woman/lady/person/teacher in/at/from/on my
 someone/people/somebody i love/know/care_about/am_close_to/am_worried_about
 someone/people close/dear/very_close to me
+someone/people i follow/talk_to/game_with/met
 someone/somebody in/at/from/on my
 <fear>/know/stop/help/save/tell/lose/losing/found ~4 <they>/my_<kin>
 ^ <they> ~2 <say>/want_to/is/has_been/have_been/might/tried
 <they> ~2 <say>
+grandad/grandma/grandpa/gran/nan/mum/mom/dad/mummy/daddy ~2 <say>/is/keeps/has
 how/what ~6 help/do/say/support ~5 someone/friend/<they>/who
 """
 
+
+_FOUND = """
+found/find/saw/discovered ~3 blade/blades/razor/razors/pills/rope/cuts/scars ~1 in/on/under/by/from
+    my
+    ~2 <kin>s
+found/find/saw/read/discovered my ~1 <kin>s ~1 suicide/goodbye/farewell note/letter
+"""
 
 _BETWEEN = "~5 ,? ~4"
 
@@ -100,9 +128,9 @@ suicide of/took my/our/a
 
 
 @cache
-def others() -> re.Pattern[str]:
+def others() -> tuple[re.Pattern[str], ...]:
     """Signs that the writer worries about somebody; compiled when first asked for."""
-    return compiled_pair(_WHO, _BETWEEN, _DEEDS, _NAMES)
+    return compiled_pair(_WHO, _BETWEEN, _DEEDS, _NAMES), compiled(_FOUND, _NAMES)
 
 
 @cache

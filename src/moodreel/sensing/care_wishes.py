@@ -78,7 +78,7 @@ soon ~6 i_will be gone/dead/free_of_this/at_peace
 i_will be gone/dead soon/by/before/tomorrow/tonight
 wont be a problem/burden
 every ~4 wont/dont/didnt/not/never wake up
-hop*/pray*/wish* ~2 wont/dont/not/never wake
+hop*/pray*/wish* ~2 wont/not/never wake !the/them/her/him/before/up_before/my
 <want> <just>? <just>? die !laughing/of/from/trying/alone/on/hard/for/in_peace_when
 i just/could_just/might_just/should_just <just>? die right_now/already/tonight/today/and/$
 cant/wont/dont i <just>? <just>? die/be_dead
@@ -91,6 +91,7 @@ i should be_dead/have_been_dead/have_died
 wish/hope/pray/wishing/hoping/praying to_god? that? <i_were>/i <just>? dead/gone/died/not_alive/
     not_here
 wish/hope/pray/wishing/hoping/praying ~2 i ~2 die/dont_wake/never_wake/not_wake/get_hit/get_cancer
+    !before/up_before/until/up_until/up_early/up_at/up_too/the/by_inspiration/by_the_feels
 wish/hope/pray/wishing/hoping ~1 i <just>? could/can/would/will <just>? die/disappear/vanish/
     sleep_forever
 wish i had/would? never been? born/existed/exist/woke/woken
@@ -141,7 +142,7 @@ dont/didnt/never belong on/in this/the world/earth/planet/life
 dont/doesnt/cant see/have/find ~2 point/reason/purpose ~1 in/to/of/for ~1 living/live/going/go/
     carrying/exist*/being_alive/being_here/anything_anymore/life/keep_going/stay*
 no/any/little/lost_all/lost_my/lost_the/losing_my/losing_the will/reason/reasons/purpose/desire to
-    ~1 live/exist/stay/keep_living/stay_alive/be_alive/be_here/keep_going/wake_up
+    ~1 live/exist/stay_here/stay_in_this/keep_living/stay_alive/be_alive/be_here/keep_going/wake_up
 no/any/little/lost_the will/reason/desire to ~1 go_on $
 no/see_any/see_the/whats_the/what_is_the/whats_even_the/is_there_a/is_there_any/is_there_even_a
     point/reason ~2 living/alive/existing/going_on/carrying_on/life/anymore/continuing/exist/live
@@ -151,7 +152,7 @@ nothing left? for_me? to_live_for/worth_living_for/keeping_me_here/keeping_me_al
     left_for_me_here
 only ~5 keeping/keeps/kept/stopping/stops me here/alive/from
 only reason ~2 im still? alive/here/breathing is/are/because
-only ~1 alive/here/living/breathing because
+only ~1 alive/living/breathing because
 life ~3 isnt/not/aint/doesnt_feel/doesnt_seem/never even/really/feel? worth it/living $
 not/is/isnt/if ~4 worth living !there/in/here
 tired/sick/exhausted/fed_up/weary of/with/from? ~1 living/life/being_alive/existing/existence $
