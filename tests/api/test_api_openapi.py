@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from tests.api.schema_check import Node, check
 
 from moodreel.api import examples
-from moodreel.api.problems import Problem
+from moodreel.api.problems import MEDIA_TYPE, documented
 
 
 def operations(document: Node) -> Iterator[tuple[str, Node]]:
@@ -100,9 +100,14 @@ def test_real_answers_fit_the_schemas(client: TestClient, document: Node) -> Non
         check(answer, document["components"]["schemas"][model], document, model)
 
 
-def test_real_problems_fit_the_documented_one(client: TestClient) -> None:
+def test_real_problems_fit_the_documented_one(app: FastAPI, client: TestClient) -> None:
+    schema = documented(409)[409]["content"][MEDIA_TYPE]["schema"]
     answer = client.get("/api/v1/films/Little Women")
-    check(answer.json(), Problem.model_json_schema(), {}, "Problem")
+    check(answer.json(), schema, app.openapi(), "Problem")
+    noted = {"text": "I want to die", "intent": "lfit"}
+    answer = client.post("/api/v1/recommendations", json=noted)
+    assert answer.json()["care"]
+    check(answer.json(), schema, app.openapi(), "Problem")
 
 
 def test_no_address_asks_for_words(app: FastAPI) -> None:

@@ -58,6 +58,14 @@ def test_a_note_is_in_the_document_only_where_json_is_asked_for(run):
     assert json.loads(out)["care"]["links"][0].keys() == {"label", "url"}
 
 
+@pytest.mark.parametrize("command", ["mood", "recommend"])
+def test_a_note_stands_before_the_error_of_a_command_that_should_print_json(run, command):
+    code, out, err = run(command, "I want to die", "--choose", "blargh", "--json")
+    assert (code, out) == (2, "")
+    assert err.startswith("That sounds very hard")
+    assert "blargh" in err
+
+
 def test_recommend_prints_the_shape_that_scripts_rely_on(run):
     code, out, _ = run("recommend", "so bored", "--intent", "stir", "-n", "3", "--json")
     answer = json.loads(out)

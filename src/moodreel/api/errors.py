@@ -12,7 +12,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from moodreel.api.expectations import explain
+from moodreel.api.noted import NotedError
 from moodreel.api.problems import BROKEN, MISSING, UNREADABLE, is_api, problem
+from moodreel.domain.care import Care
 from moodreel.errors import BadInput, MoodreelError
 
 _log = logging.getLogger(__name__)
@@ -25,6 +27,7 @@ def add_error_handlers(app: FastAPI) -> None:
     hold their messages and so, perhaps, a person's words.
     """
     app.add_exception_handler(MoodreelError, _on_purpose)
+    app.add_exception_handler(NotedError, _noted)
     app.add_exception_handler(RequestValidationError, _wrong_shape)
     app.add_exception_handler(HTTPException, _plain_http)
     app.add_middleware(_CatchAll)
@@ -32,6 +35,15 @@ def add_error_handlers(app: FastAPI) -> None:
 
 async def _on_purpose(request: Request, error: Exception) -> Response:
     assert isinstance(error, MoodreelError)  # noqa: S101 - for the type checker
+    return _refused(request, error, None)
+
+
+async def _noted(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotedError)  # noqa: S101 - for the type checker
+    return _refused(request, error.error, error.care)
+
+
+def _refused(request: Request, error: MoodreelError, care: Care | None) -> Response:
     detail, plain = str(error), error.message
     if error.status >= 500:
         # Says which file or server: for who runs this one, not for who asks it.
@@ -45,6 +57,7 @@ async def _on_purpose(request: Request, error: Exception) -> Response:
         title=error.title,
         kind=_kind(type(error)),
         suggestions=getattr(error, "suggestions", ()),
+        care=care,
     )
 
 

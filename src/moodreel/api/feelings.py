@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from moodreel.api import schemas, word_schemas
 from moodreel.api.labels import label_owner
+from moodreel.api.noted import noted
 from moodreel.api.problems import documented
 from moodreel.api.questions import MoodQuestion, RecommendationQuestion
 from moodreel.domain.intent import Intent
@@ -38,7 +39,8 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
         """The mood in some words, a chosen mood, or both: a choice outweighs the words. Nothing is
         kept of either, unless `keep_label` asks for it. With `explain`, `why` tells what each word
         did to the reading of them."""
-        return _read(engine, person, question)
+        with noted(engine, question.text):
+            return _read(engine, person, question)
 
     @router.post(
         "/recommendations",
@@ -51,14 +53,15 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
 
         Send either `text`, `choose` or both, or a `mood` that was read before. Equal questions have
         equal answers, as long as no film is marked in between."""
-        return engine.recommend(
-            _felt(engine, question),
-            question.intent,
-            question.n,
-            wishes=question.to_wishes(),
-            seed=question.seed,
-            person=person,
-        ).to_json()
+        with noted(engine, question.text):
+            return engine.recommend(
+                _felt(engine, question),
+                question.intent,
+                question.n,
+                wishes=question.to_wishes(),
+                seed=question.seed,
+                person=person,
+            ).to_json()
 
     @router.get("/moods", summary="Moods to choose from", response_model=schemas.Chips)
     def moods() -> dict[str, Any]:

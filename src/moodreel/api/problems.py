@@ -9,6 +9,9 @@ from fastapi import Request
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from moodreel.api.schemas import Care
+from moodreel.domain import care as domain
+
 MEDIA_TYPE = "application/problem+json"
 NO_TYPE = "about:blank"
 """RFC 9457, 4.2.1: the problem is no more than its HTTP status."""
@@ -29,7 +32,14 @@ class Problem(BaseModel):
     suggestions: list[str] | None = Field(
         default=None, description="The nearest names or titles that exist, where there are any."
     )
+    care: Care | None = Field(
+        default=None, description="A note where the words of the request sound like a crisis."
+    )
 
+
+_SCHEMA = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+# They stand among the document's own schemas, because moods have notes as well.
+del _SCHEMA["$defs"]
 
 _EXAMPLES: Mapping[int, tuple[str, dict[str, Any]]] = {
     400: (
@@ -99,6 +109,7 @@ def problem(
     suggestions: Sequence[str] = (),
     headers: Mapping[str, str] | None = None,
     plain: str | None = None,
+    care: domain.Care | None = None,
 ) -> Response:
     """The answer to a request that failed: problem+json under /api; elsewhere what the pages'
     `app.state.render_error` makes of it, or plain text where there are no pages.
@@ -118,6 +129,8 @@ def problem(
     }
     if suggestions:
         content["suggestions"] = list(suggestions)
+    if care:
+        content["care"] = care.to_json()
     return JSONResponse(content, status, headers=headers, media_type=MEDIA_TYPE)
 
 
@@ -134,7 +147,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def _documented(status: int) -> dict[str, Any]:
     description, example = _EXAMPLES[status]
     example = {**example, "status": status, "instance": "/api/v1/recommendations"}
-    content = {"schema": Problem.model_json_schema(), "example": example}
+    content = {"schema": _SCHEMA, "example": example}
     return {"description": description, "content": {MEDIA_TYPE: content}}
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from moodreel.cli import show
-from moodreel.cli.care import show_care
+from moodreel.cli.care import care_first
 from moodreel.cli.options import Choose, Json, Text, words
 from moodreel.errors import BadInput
 
@@ -33,16 +33,15 @@ def mood(
         raise BadInput("expected some words with --why, to show which of them moved the reading")
     if keep_label and not ((said or "").strip() and choose):
         raise BadInput("expected words and --choose MOOD with --keep-label, to keep them together")
-    if not json:
-        show_care(engine.notice(said))
-    read = engine.read_mood(text=said, choose=choose)
-    explained = engine.explain(said) if why and said else None
-    told = read.to_json()
-    if explained:
-        told["why"] = explained.to_json()
-    if keep_label and said and choose:
-        label = engine.labels.keep(LOCAL_PERSON, said, choose)
-        told["label"] = label.label_id if label else None
+    with care_first(engine.notice(said), json=json):
+        read = engine.read_mood(text=said, choose=choose)
+        explained = engine.explain(said) if why and said else None
+        told = read.to_json()
+        if explained:
+            told["why"] = explained.to_json()
+        if keep_label and said and choose:
+            label = engine.labels.keep(LOCAL_PERSON, said, choose)
+            told["label"] = label.label_id if label else None
     engine.close()
     if json:
         show.as_json(told)

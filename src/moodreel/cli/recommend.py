@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from moodreel.cli import show
-from moodreel.cli.care import show_care
+from moodreel.cli.care import care_first
 from moodreel.cli.options import Choose, Json, Text, words
 
 
@@ -57,11 +57,10 @@ def recommend(
         exclude=exclude or (),
     )
     said = words(text)
-    if not json:
-        show_care(engine.notice(said))
-    mood = engine.read_mood(text=said, choose=choose)
-    person = LOCAL_PERSON if engine.has_database() else None
-    answer = engine.recommend(mood, intent, n, wishes=wishes, seed=seed, person=person)
+    with care_first(engine.notice(said), json=json):
+        mood = engine.read_mood(text=said, choose=choose)
+        person = LOCAL_PERSON if engine.has_database() else None
+        answer = engine.recommend(mood, intent, n, wishes=wishes, seed=seed, person=person)
     if json:
         show.as_json(answer.to_json())
         return
