@@ -24,6 +24,20 @@ DANGER_NAMES = {
 }
 
 HURT_BY_OTHERS = """
+someone/man/people/he/they ~3 break/breaking/get/getting in/into my/the house/flat/home/room/
+    apartment
+he/she/man/ex/someone/they ~1 chasing me !in_the_game/around
+hes/shes/theyre chasing me !in_the_game/around
+trapped/locked/stuck with him/her/them/my_ex $
+<them> ~2 attacked/attacking me !in_the_game
+scared/afraid/terrified/fear* for my life/safety/kids
+my <feared> ~1 is violent/abusive
+live/living/trapped with ~2 violent/abusive/abuser
+punch*/hits/hit ~1 holes/wall/walls ~5 my head/face/me
+comes/came/gets/sneaks in/into my room/bed
+making/make/made/forcing/pressuring me ~1 send/take pictures/nudes/photos/pics
+put/slipped something in my drink
+<them> ~2 scratches/bites/kicks/burns/chases me !up/out
 <them>/and ~4 punched/slapped/kicked/stabbed/headbutted/choked/strangled/throttled/dragged/pinned/
     whipped me !in_the_gut/up/out
 <them> ~3 slammed/smashed/banged/shoved/pushed/bashed my head/face/hand/arm ~1 into/against/on/in/
@@ -121,7 +135,7 @@ stalking me !on
 im/i/ive/being/been/was ~1 stalked
 have/got a stalker
 <feared>/he/she ~5 has/got/had/with/holding/waving/pulled a? knife/gun/machete/axe and_he/and_im/
-    and_hes/and_shes/at_me/on_me/$
+    and_hes/and_shes/at_me/on_me
 pointed/pulled/held/holding/put ~1 a/the/his/her gun/knife/blade at/to/on/against me/us/my
 burn ~1 house/flat/us down/with/alive ~1 with us/me/inside
 im/i_am/am in ~1 danger !of/zone
@@ -135,6 +149,27 @@ i/im/ive ~2 sleeping on_the_streets/rough/in_a_doorway
 """
 
 WITHIN_REACH = """
+think/i/ive/have ~1 took/taken too much/many $
+garage with the engine/car/motor
+engine on/running ~4 garage/window/hose
+i/im ~4 on the ledge
+holding/got/have a/the knife/gun/razor/blade/rope and_i/$
+a/the rope and a? beam/tree/chair/stool
+dont/please_dont ~1 let/leave me ~2 alone tonight/right_now
+i/im feel/feeling/felt/so/very ~1 unsafe
+close to/near the? edge/jumping/ending/doing_it !of
+on the edge and/,
+bought/got/have/saved enough ~2 to do_it/die/end/kill
+alone/scared/afraid/terrified/safe with/of/from my own? thoughts/mind/head/brain
+scared/afraid/terrified of myself
+alone with these/those/my thoughts
+end/ending things/it here/right/for_good/permanently/myself
+standing/sitting/stood/sat/am/im at/on/over the ~1 edge/ledge $
+dont/not know/sure if ~1 i ~2 be alive/here/around tomorrow/next/in_the_morning/by/anymore/
+    much_longer/$
+or i wont/cant/might_not make it/survive/be_here/be_alive/cope $
+bath ~4 razor/blade/toaster/knife
+i/im/ive/me ~6 noose/overdose/razor_blade/razor_blades/unalive !prevention/training
 emptied/empty the/a/my ~1 medicine_cabinet/bottle/packet/box/pill ~2 $ into/and/,
 <pills> with/and ~3 wine/vodka/whisky/whiskey/gin/rum/alcohol/booze/beer !dinner
 took/taken/swallow*/ate something i shouldnt/should_not

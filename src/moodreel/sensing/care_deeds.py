@@ -21,6 +21,17 @@ DEED_NAMES = WISHING | {
 }
 
 SELF_HARM = """
+got/getting/get/took the? ~1 blade/blades/razor out
+razor blade/blades and/,
+cut/cutting deep/deeper/too_deep !into/than_the
+biting/bite/bit/scratching my ~1 <body>
+havent eaten ~3 days ~2 because ~2 disgusting/fat/deserve/hate/punish
+every_time/when/whenever/if ~6 ,? i cut/burn/starve/purge $
+throw_up/throwing_up/vomit/vomiting/starving on_purpose/deliberately
+want_to/need_to/just feel pain $
+blood ~2 calms/helps/relaxes/soothes me
+pinch/pinching/bruise/bruising/hit/hitting my ~3 <body> ~4 blue/bruise*/until/black
+cutting again/tonight/myself/$
 scratch*/claw*/rub*/bit/bitten ~1 my <body> ~1 raw/bloody/open/until/till
 got/have/with/new/made/make/more/fresh ~1 fresh/new/deep ~1 cuts/scars/burns !of_meat/for
 cuts/scars/marks/burns ~1 all_over/on/up/down/across my <body>

@@ -14,6 +14,45 @@ FAREWELL_NAMES = {
 }
 
 FAREWELLS = """
+least ~1 painful/scary way to go/die
+cant stop planning it/how/my
+no pain/suffering/crying after tonight/today/tomorrow
+anymore pain/suffering after tonight/today/tomorrow
+insurance covers/pays/will_pay it/out/them
+cant/dont do this/life anymore $
+im/am/i ~1 done ,? ~1 goodbye
+thank/thanks ~2 and goodbye
+give/given/gave up on everything/all_of_it/myself/it_all $
+wont ~1 be? needing/need ~3 this_year/next_year/tomorrow
+gonna/will ~1 see my ~1 late? <dear> again soon
+who would/will ~1 even? ~1 notice/care/miss_me $
+if i wasnt/werent/am_not ~1 here/around/alive tomorrow/anymore ~4 matter/notice/care/miss
+packed/cleaned/tidied/cleared ~2 my ~1 room/flat/house/desk ~2 so ~2 <dear>/they/nobody/he/she
+last message/post/text/note from me/i/ill
+taking/take up space
+made/making my decision $
+made ~1 peace with it/that/everything/this $
+it ~3 all be? over tomorrow/tonight
+not want_to ~1 be/exist/live here/alive/around/anymore !at/in/today/for
+dont want_to be here !,/at/in/with/for/today/i/this/when/if/and/either
+wont/will_never/never see/hear me/from_me again/anymore
+dont/please_dont/try_not_to ~1 miss me
+left/leaving/wrote/written/write instructions ~4 dog/cat/kids/funeral/accounts/password/passwords
+better without me in/around/$
+reached/at/near/come_to/hit ~1 the/my? end of the/my road/rope/line/tether/journey $
+it/this/all/everything ~1 ends/end/stops tonight/today/tomorrow
+lost/losing/lose the/my/all will to/$
+one/1 more night/day ~1 and/then ~3 over/done/gone/free
+cant ~1 keep/keep_on doing/living/going this? ~1 anymore/$
+hope ~4 forgive/forgives me $
+im? sorry ~1 <dear>/everyone/god ,? ~3 cant/couldnt/anymore/tried/love/not_strong/do_it
+nothing ~1 ahead/left/inside ~3 darkness/pain/emptiness
+wish/hope/want/pray my heart ~3 stop/stops/stopped/give_out
+<want>/wish_i_could/just stop/quit breathing/existing/waking
+rather not be/exist/wake/live here/alive/around/up/$
+<all>/people/nobody ~2 get over me
+nobody ~3 needs/need/miss/misses/missing me $
+think*/thinking ~1 of/about ending it/everything !with
 cleaned/tidied/paid/settled/cancelled/sorted/packed ~5 ,? ~4 nobody/no_one/they/family/anyone wont?
     ~3 have_to/
     has_to/needs_to/clean_up/deal

@@ -43,7 +43,7 @@ never born $
 hurts/cuts/burns/harms <self>
 this is the end $
 cant go on $
-texted/said/posted/messaged/wrote/sent/saying ~2 goodbye $
+texted/said/posted/messaged/wrote/sent/saying ~2 goodbye last_night/today/and/$
 has/have/nothing ~2 nothing to_live_for/left_to_live_for
 to_live_for/worth_living_for $
 use/uses ~1 it/gun/knife on <self>

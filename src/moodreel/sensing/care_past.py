@@ -21,6 +21,10 @@ should/wish ~2 let/left me die/go/bleed
 """
 
 PAST_AND_PRESENT = """
+since i last cut/harmed/attempted/tried/hurt ~3 ,? and/but
+clean ~4 and/but ~4 ruined/broke/lost_it/messed_up/blew_it/slipped
+suicidal/dark/bad/old/intrusive thoughts ~3 back/returned/worse/louder/again/here
+the plans are back
 i/ive/have od/odd/overdosed ~6 again/back/building/same
 anniversary of my ~2 attempt/overdose
 can/could feel ~2 myself ~1 slipping/sliding/going/sinking ~2 back/under/again/down/away

@@ -4,6 +4,12 @@ English only; editorial, as `care_wishes` says. Slang ages: what is new is misse
 """
 
 SLANG = """
+^ just? end me already/$
+please end me
+kill me ~3 serious/not_joking/not_kidding/not_a_joke
+be unalive/unalived/dead_irl
+grippy sock/socks
+^ kms lol but
 kys thoughts/moment/urges
 kms/kys thoughts/urges/again/tonight/today/mood/hours/time
 sudoku/oof/yeet/snooze/neck/rope/expire/unexist/unlive myself
