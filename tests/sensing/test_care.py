@@ -18,7 +18,7 @@ TEXTS = [json.loads(line) for line in LIST.read_text(encoding="utf-8").splitline
 NOTE = {"self": FOR_YOU, "other": FOR_SOMEBODY_ELSE, None: None}
 # Two of 570 are known to go wrong; more is a fault.
 MOST_WRONG = 3
-# The second list asks for more than rules can see: 502 of 508 found, 9 of 492 shown for nothing.
+# The second list asks for more than rules can see: 502 of 508 found, 10 of 492 shown for nothing.
 WIDER = LIST.with_name("care_development_wider.jsonl")
 MOST_MISSED, MOST_FOR_NOTHING = 10, 12
 
