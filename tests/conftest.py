@@ -50,7 +50,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     says, and always on the same day, because new films grow old.
     """
     home = tmp_path_factory.mktemp("home")
-    made = Engine(read_settings({"MOODREEL_HOME": str(home)}), clock=lambda: NOON)
+    fetched = str(read_settings(os.environ).models)
+    settings = read_settings({"MOODREEL_HOME": str(home), "MOODREEL_MODELS": fetched})
+    made = Engine(settings, clock=lambda: NOON)
     yield made
     made.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from moodreel.errors import CorruptFile, Unavailable
+from moodreel.errors import CorruptFile
 from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.workshop.datasets import goemotions
@@ -40,7 +40,9 @@ def row(text: str, top: list[str], valence: float | None, group: str) -> dict[st
 
 
 def test_the_document_counts_rows_with_one_label_and_needs_no_torch(data: Path) -> None:
-    document = text_emotion.run(data, [Bundle.open(SHIPPED)], everyday=data / "absent", suite=None)
+    document = text_emotion.run(
+        data, [TextEmotionModel(Bundle.open(SHIPPED))], everyday=data / "absent", suite=None
+    )
     (model,) = document["models"]
     told = (document["task"], document["data"]["rows"], model["name"])
     assert told == ("text-emotion", 3, "bilstm")
@@ -73,8 +75,3 @@ def test_a_wrong_suite_row_is_named(tmp_path: Path) -> None:
     path = suite_file(tmp_path, row("fine", ["joy"], 0.5, "plain"), {"text": "fine"})
     with pytest.raises(CorruptFile, match=r"suite\.jsonl:2"):
         suite.score(TextEmotionModel(Bundle.open(SHIPPED)), path)
-
-
-def test_no_bundle_says_so(data: Path) -> None:
-    with pytest.raises(Unavailable):
-        text_emotion.run(data, data / "nothing")
