@@ -42,7 +42,7 @@ def test_the_page_on_performance_holds_what_was_measured() -> None:
 
 def test_the_numbers_of_the_text_model_in_the_readme_are_the_manifests() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    bundle = ROOT / "src" / "moodreel" / "artefacts" / "text-emotion" / "manifest.json"
+    bundle = ROOT / "src" / "moodreel" / "artefacts" / "text-emotion-bilstm" / "manifest.json"
     validation = json.loads(bundle.read_text(encoding="utf-8"))["metrics"]["validation"]
     everyday = validation["everyday_accuracy"]
     told = f"{everyday['value']:.3f} ({everyday['low']:.3f}-{everyday['high']:.3f})"
