@@ -21,6 +21,8 @@ def numbers(results: dict) -> list[tuple[str, str]]:
         ("first answer to words", f"{server['first_answer_with_words_ms']:.0f} ms"),
         ("load the catalogue", f"{results['catalogue_load_ms']:.0f} ms"),
         ("read a mood from words", pair(results["read_mood_ms"])),
+        ("read by the BiLSTM alone", pair(results["read_mood_bilstm_ms"])),
+        ("tell which words moved", pair(results["explain_ms"])),
         ("`recommend` in process", pair(results["recommend_ms"])),
         ("`recommend` like two", pair(results["recommend_like_two_ms"])),
         ("five similar films", pair(results["similar_ms"])),
