@@ -51,6 +51,16 @@ def test_what_is_denied_or_said_of_others_is_not(text):
     assert names(text) == []
 
 
+def test_each_of_two_moods_in_a_row_is_named():
+    assert names("I'm sad I'm bored") == ["sad", "bored"]
+    assert names("when I feel sad and I feel bored") == ["bored"]
+
+
+@pytest.mark.parametrize("text", ["ab" * 10_000, "i feel " * 2_800, "so " * 6_600, "🥲🫠" * 10_000])
+def test_a_text_of_the_longest_kind_is_searched_at_once(text):
+    assert names(text) == []
+
+
 def test_nothing_readable_is_refused():
     with pytest.raises(BadInput):
         named_moods("  ​ ")
