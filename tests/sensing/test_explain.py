@@ -13,7 +13,13 @@ from tests.worlds import NOON
 from moodreel.domain.emotion import Emotion, distribution
 from moodreel.domain.mood import ALL_SEEN, Reading
 from moodreel.errors import BadInput
-from moodreel.sensing.explain import LEAST_TEXTS, MOST_TEXTS, Explanation, explain
+from moodreel.sensing.explain import (
+    LEAST_TEXTS,
+    MOST_CHARACTERS_READ,
+    MOST_TEXTS,
+    Explanation,
+    explain,
+)
 from moodreel.wiring import Engine
 
 EVERYDAY = Path(__file__).parents[1] / "data" / "everyday.jsonl"
@@ -75,7 +81,7 @@ def test_the_strongest_words_come_strongest_first_and_noise_not_at_all() -> None
 
 @pytest.mark.parametrize(
     ("n_words", "n_texts", "together"),
-    [(48, 48, 1), (49, 48, 2), (400, 20, 20), (4_000, LEAST_TEXTS, 500)],
+    [(48, 48, 1), (49, 48, 2), (400, 33, 13), (4_000, LEAST_TEXTS, 500)],
 )
 def test_long_texts_are_told_by_neighbours_and_the_work_is_bounded(
     n_words: int, n_texts: int, together: int
@@ -87,6 +93,13 @@ def test_long_texts_are_told_by_neighbours_and_the_work_is_bounded(
     assert len(found.words) == n_words
     assert found.words[0].belief == pytest.approx(0.2)
     assert sum(moved.belief > 0.1 for moved in found.words) in (together, together - 1)
+
+
+def test_long_words_are_as_much_work_as_many_short_ones() -> None:
+    reader = Reader()
+    explain("floccinaucinihilipilification " * 60, reader)
+    assert sum(map(len, reader.batches[0][1:])) <= MOST_CHARACTERS_READ
+    assert len(reader.batches[0]) == 1 + 40_000 // 1_800
 
 
 def test_a_text_without_words_is_read_and_nothing_in_it_moved() -> None:

@@ -18,10 +18,11 @@ from moodreel.inference.tokens import normalise
 from moodreel.sensing.named import named_moods
 from moodreel.sensing.typed_words import TypedWord, typed_words
 
-# The work is bounded: at most so many shortened texts, and so many words in all of them (but no
-# fewer than the least texts). Up to 48 words each is left out alone; above, neighbours go together.
+# The work is bounded: at most so many shortened texts, and so many characters in all of them, which
+# are some 8,000 words (but no fewer than the least texts). Up to 48 words each is left out alone;
+# above, neighbours go together.
 MOST_TEXTS = 48
-MOST_WORDS_READ = 8_000
+MOST_CHARACTERS_READ = 40_000
 LEAST_TEXTS = 8
 
 ReadMany = Callable[[Sequence[str]], Sequence[Reading]]
@@ -85,7 +86,7 @@ def explain(text: str, read_many: ReadMany) -> Explanation:
     """
     normalise(text)
     words = typed_words(text)
-    edges = _edges(len(words))
+    edges = _edges(len(words), len(text))
     shorter = [_without(text, words[a:b], len(words)) for a, b in pairwise(edges)]
     whole, *readings = read_many([text, *(one for one in shorter if one is not None)])
     leading = int(whole.distribution.argmax())
@@ -112,11 +113,11 @@ def explain(text: str, read_many: ReadMany) -> Explanation:
     )
 
 
-def _edges(n_words: int) -> list[int]:
+def _edges(n_words: int, n_characters: int) -> list[int]:
     """Where stretches of words that are left out together begin and end, as even as can be."""
     if n_words == 0:
         return []
-    n = min(n_words, MOST_TEXTS, max(LEAST_TEXTS, MOST_WORDS_READ // n_words))
+    n = min(n_words, MOST_TEXTS, max(LEAST_TEXTS, MOST_CHARACTERS_READ // n_characters))
     return [round(i * n_words / n) for i in range(n + 1)]
 
 
