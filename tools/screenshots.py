@@ -24,6 +24,7 @@ from moodreel.wiring import LOCAL_PERSON, Engine
 
 FEELING = "I had a horrible day and feel lonely"
 UNSURE = "je ne sais pas trop, un peu tout"
+CRISIS = "i don't want to be here anymore"
 SIZES = {1280: 800, 390: 844}
 
 
@@ -61,7 +62,7 @@ def ask(page: Page, address: str, words: str) -> None:
 
 
 def take_all(page: Page, address: str, folder: Path, name: str) -> None:
-    """Home, filters, an answer that is sure and one that is not, a film, search and the shelf."""
+    """Home, filters, answers (unsure, with a note of care, sure), a film, search and the shelf."""
 
     def take(what: str, *, whole: bool = True) -> None:
         page.wait_for_load_state("networkidle")
@@ -71,7 +72,7 @@ def take_all(page: Page, address: str, folder: Path, name: str) -> None:
     take("home", whole=False)
     page.locator("summary", has_text="Only").click()
     take("filters")
-    for text, what in ((UNSURE, "unsure"), (FEELING, "answer")):
+    for text, what in ((UNSURE, "unsure"), (CRISIS, "care"), (FEELING, "answer")):
         ask(page, address, text)
         take(f"{what}-first", whole=False)
     load_all(page)
@@ -124,7 +125,9 @@ def served() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        engine = Engine(read_settings({**os.environ, "MOODREEL_HOME": home}))
+        models = str(read_settings(os.environ).models)
+        own = {**os.environ, "MOODREEL_HOME": home, "MOODREEL_MODELS": models}
+        engine = Engine(read_settings(own))
         app = create_app(engine, person=LOCAL_PERSON)
         server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
         thread = threading.Thread(target=server.run)
