@@ -131,7 +131,8 @@ def read_manifest(folder: Path) -> Manifest:
     except (OSError, ValueError) as problem:
         raise CorruptFile(f"{path} is not readable JSON ({problem}); {_REMEDY}") from problem
     absent = sorted(Manifest.__required_keys__ - set(document)) if _is_object(document) else ["{}"]
-    if absent or not _is_object(document["files"]) or not document["files"]:
+    lists = () if absent else (document["files"], document.get("fetched", {}))
+    if absent or not document["files"] or not all(map(_is_object, lists)):
         raise CorruptFile(f"{path} lacks {', '.join(absent) or 'its list of files'}; {_REMEDY}")
     manifest: Manifest = document
     _check_meaning(manifest, path)

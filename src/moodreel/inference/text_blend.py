@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 
@@ -13,18 +14,24 @@ from moodreel.inference.text_emotion import TextEmotionModel, TextReading
 
 class TextBlend:
     """The mean of two readers' beliefs, valence and arousal, by the share that the second reader's
-    bundle was made with. Raises `CorruptFile` where that bundle was made beside another first.
+    bundle was made with. Raises `CorruptFile` where that bundle was made beside another first, or
+    does not say how.
     """
 
     def __init__(self, first: TextEmotionModel, second: TextEmotionModel) -> None:
         self.readers = (first, second)
-        blend = second.bundle.manifest.get("blend")
-        if blend is None or blend["sha256"] != first.bundle.manifest["files"][MODEL]["sha256"]:
+        blend = second.bundle.manifest.get("blend", {})
+        try:
+            self._share, self._temperature = float(blend["share"]), float(blend["temperature"])
+            holds_for = blend["sha256"]
+        except (KeyError, TypeError, ValueError):
+            self._share, self._temperature, holds_for = 0.0, 0.0, None
+        beside = first.bundle.manifest["files"][MODEL]["sha256"]
+        if holds_for != beside or not 0 <= self._share <= 1 or not 0 < self._temperature < inf:
             raise CorruptFile(
                 f"{second.bundle.folder}: expected a blend with {first.bundle.folder.name}; train "
                 "it again beside that"
             )
-        self._share, self._temperature = blend["share"], blend["temperature"]
 
     def read(self, text: str) -> TextReading:
         """The reading of one text. Raises `BadInput` where it is empty or too long."""

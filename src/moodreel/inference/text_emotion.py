@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Protocol
 
 import numpy as np
@@ -70,6 +71,11 @@ class TextEmotionModel:
             raise CorruptFile(
                 f"{bundle.folder}: the manifest lacks or garbles {problem}; build it again"
             ) from problem
+        if not (0 < self._temperature < inf and self._strange < self._familiar):
+            raise CorruptFile(
+                f"{bundle.folder}: expected a temperature above 0 and strange_share below "
+                "familiar_share in the manifest; build it again"
+            )
 
     def read(self, text: str) -> TextReading:
         """The reading of one text. Raises `BadInput` where it is empty or too long."""
