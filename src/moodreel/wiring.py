@@ -17,7 +17,7 @@ from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.query import MAX_N, check_within
-from moodreel.errors import CorruptFile, Unavailable
+from moodreel.errors import CorruptFile, MoodreelError, Unavailable
 from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
@@ -171,7 +171,7 @@ class Engine:
         together = self._reads_with_minilm
         states = {
             TRANSFORMER: "reads words" if together else "not in use: needs MiniLM",
-            BILSTM: "reads words, too" if together else "reads words alone",
+            BILSTM: "reads words, too" if together else self._alone(),
         }
         return list_models(states, self.settings.models)
 
@@ -261,7 +261,18 @@ class Engine:
 
     @property
     def _reads_with_minilm(self) -> bool:
-        return isinstance(self._text_reader, TextBlend)
+        """No also where nothing reads: what is damaged is listed all the same."""
+        try:
+            return isinstance(self._text_reader, TextBlend)
+        except MoodreelError:
+            return False
+
+    def _alone(self) -> str:
+        try:
+            _ = self._text_reader
+        except MoodreelError as problem:
+            return str(problem)
+        return "reads words alone"
 
     @lazy
     def _text_sensor(self) -> TextSensor:

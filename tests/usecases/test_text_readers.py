@@ -1,9 +1,12 @@
 """Who reads words: both models where MiniLM is there and whole, else the BiLSTM."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from moodreel import wiring
+from moodreel.errors import CorruptFile
 from moodreel.providers import minilm
 from moodreel.settings import read_settings
 from moodreel.wiring import Engine
@@ -50,6 +53,20 @@ def test_a_damaged_minilm_costs_the_transformer_only(
     assert "damaged: run `moodreel models fetch`" in engine.text_model()
     assert "words are read by the BiLSTM alone" in caplog.text
     assert "happy" not in caplog.text
+
+
+def test_damaged_readers_are_listed_and_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "text-emotion-bilstm"
+    shutil.copytree(wiring.BILSTM, broken)
+    (broken / "model.onnx").write_bytes(b"")
+    monkeypatch.setattr(wiring, "BILSTM", broken)
+    engine = engine_with(tmp_path / "none", tmp_path)
+    assert "model.onnx: expected" in states(engine)["text-emotion-bilstm"]
+    assert "not loaded" in {one.licence for one in engine.licences()}
+    with pytest.raises(CorruptFile):
+        engine.read_mood(text="so happy today")
 
 
 def test_all_files_of_models_in_the_repository_stay_small() -> None:

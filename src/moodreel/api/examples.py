@@ -184,7 +184,11 @@ LABELS: dict[str, Any] = {
             },
             "valence": -0.6,
             "arousal": -0.3,
-            "read": {"emotion": "neutral", "confidence": 0.41, "model": "words and pieces"},
+            "read": {
+                "emotion": "neutral",
+                "confidence": 0.41,
+                "model": "text-emotion-transformer and text-emotion-bilstm",
+            },
             "at": "2025-11-02T20:15:00Z",
         }
     ]
