@@ -126,7 +126,7 @@ def model(name: str, **changes: Any) -> dict[str, Any]:
     run = {"seed": 0, "epochs": 8, "best_epoch": 7, "train_s": 100.0, "accuracy": 0.931,
            "macro_f1": 0.88, "validation": {"accuracy": 0.94, "macro_f1": 0.91}}  # fmt: skip
     return {
-        "name": name, "chosen": False, "n_seeds": 5,
+        "name": name, "chosen": False, "n_seeds": 5, "together": 1,
         "metrics": dict.fromkeys(study_scores.NAMES, score),
         "parameters": 1_234_567, "trained_parameters": 1_000, "train_s": 120.4, "peak_mb": 900,
         "size_mb": 1.9, "fetched_mb": 0.0, "ms": 0.61, "runs": [run],
@@ -180,6 +180,12 @@ def test_plots_are_drawn_and_curves_only_of_known_runs(
     assert all(path.stat().st_size > 5_000 for path in drawn)
 
 
+def test_the_page_holds_what_was_measured() -> None:
+    page = (ROOT / "docs/text-emotion-study.md").read_text(encoding="utf-8")
+    results = ROOT / "docs/text-emotion-study/results.json"
+    assert study_table.fill(page, json.loads(results.read_text(encoding="utf-8"))) == page
+
+
 def test_no_runs_or_no_data_say_so(data: Path, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no finished run"):
         compare_text.run(data, shipped=RESEARCH, runs=tmp_path)
@@ -190,8 +196,11 @@ def test_no_runs_or_no_data_say_so(data: Path, tmp_path: Path) -> None:
 def test_only_models_of_the_study_are_compared(data: Path, tmp_path: Path) -> None:
     bundle = tmp_path / "run" / "bundle"
     bundle.parent.mkdir()
-    bundle.symlink_to(ROOT / "src/moodreel/artefacts/text-emotion")
+    bundle.symlink_to(ROOT / "src/moodreel/artefacts/text-emotion-bilstm")
     with pytest.raises(CorruptFile, match=r"metrics\.jsonl"):
+        compare_text.run(data, shipped=RESEARCH, runs=tmp_path)
+    (tmp_path / "run" / "metrics.jsonl").touch()
+    with pytest.raises(BadInput, match="expected a model of the study"):
         compare_text.run(data, shipped=RESEARCH, runs=tmp_path)
 
 

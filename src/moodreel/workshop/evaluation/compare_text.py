@@ -134,7 +134,7 @@ def _groups(
             notes.append(f"left out: {problem}")
             continue
         name = model.bundle.manifest["name"].removeprefix(f"{TASK}-")
-        if name not in groups:
+        if name not in groups or "sees" not in model.bundle.manifest:
             raise BadInput(f"{folder}: expected a model of the study ({', '.join(MODELS)})")
         report(f"{name}, seed {model.bundle.manifest['seed']}: {len(splits.test)} test texts")
         beliefs, ms = read_all(model, splits.test.texts)

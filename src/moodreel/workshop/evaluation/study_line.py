@@ -29,6 +29,7 @@ def line(
     return {
         "name": name,
         "n_seeds": len(seeds),
+        "together": seeds[0].facts.get("together", 1),
         "interval": "t over seeds" if len(seeds) > 1 else "bootstrap over rows",
         "metrics": metrics,
         "validation": {k: round(float(np.mean([v[k] for v in scored])), 4) for k in scored[0]}
@@ -60,7 +61,7 @@ def together(seeds: list[Predictions], validation: LabelledTexts) -> Predictions
         beliefs=np.mean([one.beliefs for one in seeds], axis=0),
         ms=sum(one.ms for one in seeds),
         facts=totals
-        | {"fetched_mb": seeds[0].facts["fetched_mb"], "peak_mb": None}
+        | {"fetched_mb": seeds[0].facts["fetched_mb"], "together": len(seeds)}
         | validated(told, validation),
     )
 

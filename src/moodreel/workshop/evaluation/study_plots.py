@@ -16,23 +16,26 @@ def has_matplotlib() -> bool:
 
 
 def draw(document: dict[str, Any], out: Path) -> list[Path]:
-    """Writes the PNG files; learning curves only where the runs are known."""
+    """Writes the PNG files, without the models that are several seeds together; learning curves
+    only where the runs are known.
+    """
     import matplotlib as mpl
 
     mpl.use("Agg")
     mpl.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False})
-    drawn = [_confusions(document, out / "confusion.png"), _costs(document, out / "cost.png")]
-    curves = [(m["name"], run) for m in document["models"] for run in m["runs"] if run.get("curve")]
+    models = [model for model in document["models"] if model["together"] == 1]
+    labels = document["labels"]
+    drawn = [_confusions(models, labels, out / "confusion.png"), _costs(models, out / "cost.png")]
+    curves = [(m["name"], run) for m in models for run in m["runs"] if run.get("curve")]
     return [*drawn, _curves(curves, out / "learning-curves.png")] if curves else drawn
 
 
-def _confusions(document: dict[str, Any], path: Path) -> Path:
+def _confusions(models: list[dict[str, Any]], labels: list[str], path: Path) -> Path:
     """A matrix a model, rows in per cent of the label, all seeds together."""
     import matplotlib.pyplot as plt
 
-    models, labels = document["models"], document["labels"]
     figure, axes = plt.subplots(
-        1, len(models), figsize=(2.7 * len(models), 3.1), sharey=True, squeeze=False
+        1, len(models), figsize=(2.6 * len(models), 3.3), sharey=True, squeeze=False
     )
     for axis, model in zip(axes[0], models, strict=True):
         counts = np.array(model["confusion"], dtype=float)
@@ -44,9 +47,8 @@ def _confusions(document: dict[str, Any], path: Path) -> Path:
                 axis.text(column, row, f"{share:.0f}", ha="center", va="center", color=ink, size=7)
         axis.set_xticks(range(len(labels)), labels, rotation=60, ha="right")
         axis.set_yticks(range(len(labels)), labels)
-        axis.set_title(model["name"])
+        axis.set(title=model["name"], xlabel="told")
     axes[0][0].set_ylabel("label (% of its rows)")
-    figure.supxlabel("told")
     return _saved(figure, path)
 
 
@@ -69,7 +71,7 @@ def _curves(curves: list[tuple[str, dict[str, Any]]], path: Path) -> Path:
     return _saved(figure, path)
 
 
-def _costs(document: dict[str, Any], path: Path) -> Path:
+def _costs(models: list[dict[str, Any]], path: Path) -> Path:
     """Accuracy with its interval against milliseconds a sentence and megabytes."""
     import matplotlib.pyplot as plt
 
@@ -78,7 +80,7 @@ def _costs(document: dict[str, Any], path: Path) -> Path:
         (axes[0], "ms", "milliseconds a sentence, one thread (log)"),
         (axes[1], "size_mb", "file, MB, without what is fetched (log)"),
     ):
-        for model in document["models"]:
+        for model in models:
             score, x = model["metrics"]["accuracy"], max(model[key], 1e-3)
             spread = [[score["value"] - score["low"]], [score["high"] - score["value"]]]
             axis.errorbar(x, score["value"], yerr=spread, fmt="o", capsize=3)
@@ -95,6 +97,6 @@ def _saved(figure: Any, path: Path) -> Path:
     import matplotlib.pyplot as plt
 
     figure.tight_layout()
-    figure.savefig(path, dpi=_DPI, metadata={"Software": None})
+    figure.savefig(path, dpi=_DPI, bbox_inches="tight", metadata={"Software": None})
     plt.close(figure)
     return path

@@ -109,7 +109,7 @@ def _runs(models: list[dict[str, Any]]) -> str:
 def _quoted(quoted: list[dict[str, Any]]) -> str:
     head = ["quoted, not run by us", "accuracy", "macro-F1"]
     rows = [
-        [q["name"], f"{q['accuracy']:.3f}", f"{q['macro_f1']:.3f}" if q["macro_f1"] else "-"]
+        [q["name"], f"{q['accuracy']:g}", f"{q['macro_f1']:g}" if q["macro_f1"] else "-"]
         for q in quoted
     ]
     return (
