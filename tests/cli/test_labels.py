@@ -59,6 +59,7 @@ def test_asking_what_is_kept_makes_no_database(run, home):
     assert run("labels", "list")[1] == "no words are kept\n"
     assert listed(run) == []
     assert run("labels", "forget", "--all")[1] == "forgotten: 0\n"
+    assert run("labels", "forget", "nothing-here")[0] == 2
     assert list(home.rglob("*.db*")) == []
 
 

@@ -6,7 +6,7 @@ import typer
 
 from moodreel.cli import show
 from moodreel.cli.options import Json
-from moodreel.errors import BadInput
+from moodreel.errors import BadInput, NotFound, shorten
 
 if TYPE_CHECKING:
     from moodreel.domain.label import Label
@@ -40,7 +40,7 @@ def forget(
     everything: Annotated[bool, typer.Option("--all", help="All that is kept.")] = False,
     json: Json = False,
 ) -> None:
-    """Delete kept words for good."""
+    """Delete kept words for good; asking makes no database."""
     from moodreel.wiring import LOCAL_PERSON, open_engine
 
     if bool(ids) == everything:
@@ -50,6 +50,8 @@ def forget(
     if everything:
         n = engine.labels.forget_all(LOCAL_PERSON) if engine.has_database() else 0
     for label_id in ids or ():
+        if not engine.has_database():
+            raise NotFound(f"no words are kept under the id {shorten(label_id)!r}")
         engine.labels.forget(LOCAL_PERSON, label_id)
     engine.close()
     if json:

