@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from moodreel.errors import UnknownName
+from moodreel.errors import BadInput, UnknownName
 from moodreel.workshop.datasets import leaks
 from moodreel.workshop.evaluation.suite import HOME
 from moodreel.workshop.training.reader.rows import OPEN, ReaderRows, Sources
@@ -19,6 +19,11 @@ def test_a_set_that_there_is_not_is_refused_by_name() -> None:
 
 def test_the_sets_of_what_ships_are_open() -> None:
     assert OPEN == ("everyday", "goemotions")
+
+
+def test_without_the_test_suite_nothing_is_learned(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no test suite at"):
+        ReaderRows.read(Sources(data=SHARED, suite=tmp_path / "none.jsonl"))
 
 
 @pytest.mark.shared

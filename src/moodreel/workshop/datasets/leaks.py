@@ -16,9 +16,12 @@ ALIKE = 0.6
 
 
 def suite_texts(path: Path) -> tuple[str, ...]:
-    """The texts of a test suite, without its labels; none where there is no file."""
+    """The texts of a test suite, without its labels.
+
+    Raises `BadInput` where there is no file: training would learn from test texts unseen.
+    """
     if not path.is_file():
-        return ()
+        raise BadInput(f"no test suite at {path}: run this in the folder of the checkout")
     lines = path.read_text(encoding="utf-8").split("\n")
     return tuple(str(json.loads(line)["text"]) for line in lines if line.strip())
 
