@@ -16,7 +16,7 @@ from moodreel.web.answers import KEPT_FOR, AnswerStore, KeptAnswer
 from moodreel.web.why import why_view
 from moodreel.wiring import Engine
 
-WORDS = "my zeppelin left & I feel lonely,\nso <b>alone</b> \u202etoday"
+WORDS = "my zeppelin left & I feel lonely,\nso <b>now</b> \u202etoday"
 ASK = "Which words moved this?"
 
 
@@ -40,7 +40,7 @@ def test_words_are_shown_with_those_marked_that_moved_it_once_that_is_asked(
     html = press(client, address, "why")
     page = Page(html)
     assert ASK not in page.text
-    assert "my zeppelin left & I feel lonely,\nso <b>alone</b> today" in page.text
+    assert "my zeppelin left & I feel lonely,\nso <b>now</b> today" in page.text
     assert re.search(r'<mark class="m[1-3]">lonely</mark>', html)
     assert re.search(r"lonely (strongly|clearly|a little) towards sadness", page.text)
     assert "You name it yourself: lonely" in page.text
