@@ -14,7 +14,6 @@ from moodreel.domain.emotion import Emotion, distribution
 from moodreel.domain.mood import ALL_SEEN, Reading
 from moodreel.errors import BadInput
 from moodreel.sensing.explain import (
-    LEAST_TEXTS,
     MOST_CHARACTERS_READ,
     MOST_TEXTS,
     Explanation,
@@ -81,7 +80,7 @@ def test_the_strongest_words_come_strongest_first_and_noise_not_at_all() -> None
 
 @pytest.mark.parametrize(
     ("n_words", "n_texts", "together"),
-    [(48, 48, 1), (49, 48, 2), (400, 33, 13), (4_000, LEAST_TEXTS, 500)],
+    [(48, 48, 1), (49, 48, 2), (400, 33, 13), (1_000, 13, 77)],
 )
 def test_long_texts_are_told_by_neighbours_and_the_work_is_bounded(
     n_words: int, n_texts: int, together: int
@@ -106,7 +105,7 @@ def test_a_text_without_words_is_read_and_nothing_in_it_moved() -> None:
     assert explain("...", Reader()).words == ()
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "\u200b\u202e", "x" * 20_001])
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b\u202e", "x" * 4_001])
 def test_what_cannot_be_read_cannot_be_explained(text: str) -> None:
     with pytest.raises(BadInput) as refused:
         explain(text, Reader())

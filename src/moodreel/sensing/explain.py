@@ -19,11 +19,10 @@ from moodreel.sensing.named import named_moods
 from moodreel.sensing.typed_words import TypedWord, typed_words
 
 # The work is bounded: at most so many shortened texts, and so many characters in all of them, which
-# are some 8,000 words (but no fewer than the least texts). Up to 48 words each is left out alone;
-# above, neighbours go together.
+# are some 8,000 words. Up to 48 words each is left out alone; above, neighbours go together.
 MOST_TEXTS = 48
 MOST_CHARACTERS_READ = 40_000
-LEAST_TEXTS = 8
+MAX_CHARACTERS = 4_000
 
 ReadMany = Callable[[Sequence[str]], Sequence[Reading]]
 
@@ -82,8 +81,13 @@ def explain(text: str, read_many: ReadMany) -> Explanation:
 
     One batch of at most 1 + `MOST_TEXTS` readings. Where nothing is left without a word, nothing
     would be known: each emotion an eighth, valence 0. Raises BadInput for a text that cannot be
-    read.
+    read, or is longer than `MAX_CHARACTERS`.
     """
+    if len(text) > MAX_CHARACTERS:
+        raise BadInput(
+            f"expected at most {MAX_CHARACTERS:,} characters to tell which words moved it, got "
+            f"{len(text):,}; ask about a part of them"
+        )
     normalise(text)
     words = typed_words(text)
     edges = _edges(len(words), len(text))
@@ -117,7 +121,7 @@ def _edges(n_words: int, n_characters: int) -> list[int]:
     """Where stretches of words that are left out together begin and end, as even as can be."""
     if n_words == 0:
         return []
-    n = min(n_words, MOST_TEXTS, max(LEAST_TEXTS, MOST_CHARACTERS_READ // n_characters))
+    n = min(n_words, MOST_TEXTS, MOST_CHARACTERS_READ // n_characters)
     return [round(i * n_words / n) for i in range(n + 1)]
 
 
