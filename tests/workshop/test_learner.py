@@ -33,7 +33,6 @@ class Line:
     def batches(self, rng: np.random.Generator, epoch: int) -> Iterator[Any]:
         import torch
 
-        del epoch  # each is alike
         for _ in range(self.n_batches):
             x = torch.from_numpy(rng.normal(size=(8, 3)).astype(np.float32))
             yield x, 2 * x.sum(dim=1, keepdim=True)
