@@ -30,7 +30,7 @@ class Line:
         self.network = torch.nn.Sequential(torch.nn.Dropout(0.3), torch.nn.Linear(3, 1))
         self._left = killed_after
 
-    def batches(self, rng: np.random.Generator, epoch: int) -> Iterator[Any]:
+    def batches(self, rng: np.random.Generator) -> Iterator[Any]:
         import torch
 
         for _ in range(self.n_batches):

@@ -23,10 +23,10 @@ class Task(Protocol):
 
     network: nn.Module
     n_batches: int
-    """Batches an epoch, on average."""
+    """Batches an epoch."""
 
-    def batches(self, rng: np.random.Generator, epoch: int) -> Iterator[Sequence[Tensor]]:
-        """The rows of an epoch, from 1, in a random order, as tensors on the CPU."""
+    def batches(self, rng: np.random.Generator) -> Iterator[Sequence[Tensor]]:
+        """One epoch's rows in a random order, as tensors on the CPU."""
 
     def loss(self, *batch: Tensor) -> Tensor:
         """Mean loss of a batch that lies on the network's device."""
@@ -95,9 +95,10 @@ class TorchLearner:
         self._steps = 0
 
     def train(self, epoch: int, tick: Callable[[], None]) -> dict[str, float]:
+        del epoch
         self._network.train()
         losses = []
-        for batch in self._task.batches(self._rng, epoch):
+        for batch in self._task.batches(self._rng):
             with torch.autocast(self._on, torch.bfloat16, enabled=self._settings.half):
                 loss = self._task.loss(*(part.to(self._on) for part in batch))
             self._optimiser.zero_grad()

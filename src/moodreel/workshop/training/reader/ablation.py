@@ -25,7 +25,7 @@ from moodreel.workshop.training.reader.transformer_task import ReaderTask
 
 MIXES = ((EVERYDAY,), (EVERYDAY, GOEMOTIONS), (EVERYDAY, GOEMOTIONS, EMOTION))
 EPOCHS = 2
-ROWS_EACH = (6_000,)
+ROWS_EACH = 6_000
 
 
 def run(

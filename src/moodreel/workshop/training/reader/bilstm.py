@@ -96,8 +96,7 @@ class BiLstmTask:
         self._targets = [torch.from_numpy(array) for array in arrays]
         self.n_batches = -(-len(lessons.texts) // settings.batch)
 
-    def batches(self, rng: np.random.Generator, epoch: int) -> Iterator[Sequence[Tensor]]:
-        del epoch  # each is alike
+    def batches(self, rng: np.random.Generator) -> Iterator[Sequence[Tensor]]:
         s = self._settings
         for chosen in by_length(self._packed.sizes(), s.batch, rng):
             ids = torch.from_numpy(self._packed.batch(chosen, rng, s.spell, s.leave_out))

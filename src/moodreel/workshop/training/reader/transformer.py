@@ -44,11 +44,11 @@ class Settings:
     lesson: Lesson = field(default_factory=Lesson)
     optimisation: Optimisation = field(
         default_factory=lambda: Optimisation(
-            epochs=5, rate=1e-4, head_factor=10, warm_up=0.1, average=0.998, half=True
+            epochs=4, rate=1e-4, head_factor=10, warm_up=0.1, average=0.998, half=True
         )
     )
     stopping: Stopping = field(
-        default_factory=lambda: Stopping(epochs=5, patience=3, score="score")
+        default_factory=lambda: Stopping(epochs=4, patience=3, score="score")
     )
 
 
@@ -109,8 +109,7 @@ def fit(
     report(f"rows to learn from: {told}; {rows.dropped} near a test text left out")
     n_kinds = len(rows.sets)
     network = ReaderTransformer(pretrained, n_kinds, settings.frozen, settings.dropout)
-    pieces, epochs = WordPiece(pretrained.vocabulary), settings.optimisation.epochs
-    task = ReaderTask(rows, network, pieces, settings.lesson, epochs)
+    task = ReaderTask(rows, network, WordPiece(pretrained.vocabulary), settings.lesson)
     done = learner.run(task, settings.optimisation, settings.stopping, folder, seed, report)
     return task, done.train_s
 

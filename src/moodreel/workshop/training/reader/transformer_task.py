@@ -27,9 +27,8 @@ class Lesson:
     """How the sets share the lesson."""
 
     batch: int = 32
-    rows_each: tuple[int, ...] = (12_000, 12_000, 3_000, 3_000, 3_000)
-    """Rows of every other set by epoch (the last for all that follow), drawn anew each time, beside
-    all everyday rows: first much English of another kind, then mostly what people type here."""
+    rows_each: int = 10_000
+    """Rows an epoch of every other set, drawn anew each time, beside all everyday rows."""
     other_weight: float = 0.5
     """What a row of another set counts in the loss where an everyday row counts 1."""
     plane_weight: float = 2.0
@@ -45,12 +44,7 @@ class ReaderTask:
     """
 
     def __init__(
-        self,
-        rows: ReaderRows,
-        network: ReaderTransformer,
-        pieces: WordPiece,
-        lesson: Lesson,
-        epochs: int,
+        self, rows: ReaderRows, network: ReaderTransformer, pieces: WordPiece, lesson: Lesson
     ) -> None:
         self.network = network
         self._rows, self._lesson = rows, lesson
@@ -62,17 +56,15 @@ class ReaderTask:
         self._held_out = [encode(part.held_out.texts, pieces) for part in rows.sets]
         lengths = [len(part.learn) for part in rows.sets]
         self._starts = np.cumsum([0, *lengths])
-        self._lengths = lengths
-        sizes = [sum(self._drawn(epoch)) for epoch in range(1, epochs + 1)]
-        self.n_batches = -(-sum(sizes) // (epochs * lesson.batch))
+        self._drawn = [lengths[0], *(min(n, lesson.rows_each) for n in lengths[1:])]
+        self._balance = torch.tensor(sum(self._drawn) / len(lengths) / np.array(self._drawn))
+        self.n_batches = -(-sum(self._drawn) // lesson.batch)
 
-    def batches(self, rng: np.random.Generator, epoch: int) -> Iterator[Sequence[Tensor]]:
-        drawn = self._drawn(epoch)
-        self._balance = torch.tensor(sum(drawn) / len(drawn) / np.array(drawn))
+    def batches(self, rng: np.random.Generator) -> Iterator[Sequence[Tensor]]:
         rows = np.concatenate(
             [
                 start + rng.choice(len(part.learn), n, replace=False)
-                for start, part, n in zip(self._starts, self._rows.sets, drawn, strict=False)
+                for start, part, n in zip(self._starts, self._rows.sets, self._drawn, strict=False)
             ]
         )
         for chosen in by_length(self._sizes[rows], self._lesson.batch, rng):
@@ -80,12 +72,6 @@ class ReaderTask:
             ids = torch.from_numpy(pad_pieces([self._ids[i] for i in at]))
             kind = torch.from_numpy(np.searchsorted(self._starts, at, side="right") - 1)
             yield ids, self._targets[at], self._plane[at], kind
-
-    def _drawn(self, epoch: int) -> list[int]:
-        """Rows of each set in this epoch."""
-        each = self._lesson.rows_each
-        most = each[min(epoch, len(each)) - 1]
-        return [self._lengths[0], *(min(n, most) for n in self._lengths[1:])]
 
     def loss(self, *batch: Tensor) -> Tensor:
         ids, targets, plane, kind = batch

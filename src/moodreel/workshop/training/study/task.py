@@ -66,8 +66,7 @@ class StudyTask:
         self._batch, self._smoothing = batch, smoothing
         self._targets = torch.from_numpy(rows.train.emotions[:, SEEN].argmax(axis=1))
 
-    def batches(self, rng: np.random.Generator, epoch: int) -> Iterator[Sequence[Tensor]]:
-        del epoch  # each is alike
+    def batches(self, rng: np.random.Generator) -> Iterator[Sequence[Tensor]]:
         for chosen in by_length(self._train.sizes(), self._batch, rng):
             yield (*self._train.batch(chosen, rng), self._targets[chosen])
 
