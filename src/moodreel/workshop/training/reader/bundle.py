@@ -16,7 +16,9 @@ from moodreel.workshop.datasets.labelled import file_sha256
 from moodreel.workshop.evaluation import text_emotion as evaluation
 from moodreel.workshop.training import calibrate
 from moodreel.workshop.training.reader.card import write_card
-from moodreel.workshop.training.reader.rows import ReaderRows, Sources
+from moodreel.workshop.training.reader.rows import EMOTION, GOEMOTIONS, ReaderRows, Sources
+
+_LICENCES = {GOEMOTIONS: "Apache-2.0", EMOTION: "education and research only"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +96,11 @@ def write_words(folder: Path, words: dict[str, int]) -> None:
 
 
 def _data(sources: Sources) -> list[dict[str, Any]]:
-    named = {sources.everyday: "everyday-feelings", sources.other_languages: "other-languages"}
+    ours = {sources.everyday: "everyday-feelings", sources.other_languages: "other-languages"}
     return [
         {
-            "name": named.get(path, "goemotions"),
-            "licence": "CC-BY-4.0" if path in named else "Apache-2.0",
+            "name": ours.get(path, path.parent.name),
+            "licence": "CC-BY-4.0" if path in ours else _LICENCES[path.parent.name],
             "file": path.name,
             "sha256": file_sha256(path),
         }

