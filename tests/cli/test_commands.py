@@ -44,6 +44,14 @@ def test_a_note_goes_before_everything_that_people_read(run):
     assert "lift:" not in out
 
 
+def test_beside_a_note_no_feeling_is_guessed_at(run):
+    _, out, _ = run("mood", "I want to die", "--why")
+    assert out.rstrip().endswith("https://www.befrienders.org")
+    _, out, _ = run("recommend", "I want to die", "-n", "1")
+    assert "Films, whenever you want them:" in out
+    assert "valence" not in out
+
+
 def test_a_note_is_shown_though_the_question_is_refused(run):
     code, out, err = run("recommend", "I want to die", "--intent", "lfit")
     assert code == 2

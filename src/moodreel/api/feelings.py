@@ -83,9 +83,10 @@ def _read(engine: Engine, person: str | None, question: MoodQuestion) -> dict[st
     if question.keep_label and not (words and chosen):
         raise BadInput("expected words and a chosen mood with keep_label, to keep the two together")
     owner = label_owner(person) if question.keep_label else None
+    why = engine.explain(question.text or "").to_json() if question.explain else None
     found = engine.read_mood(text=question.text, choose=chosen).to_json()
-    if question.explain:
-        found["why"] = engine.explain(question.text or "").to_json()
+    if why:
+        found["why"] = why
     if owner and chosen:
         label = engine.labels.keep(owner, words, chosen)
         found["label"] = label.label_id if label else None

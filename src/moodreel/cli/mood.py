@@ -34,8 +34,8 @@ def mood(
     if keep_label and not ((said or "").strip() and choose):
         raise BadInput("expected words and --choose MOOD with --keep-label, to keep them together")
     with care_first(engine.notice(said), json=json):
-        read = engine.read_mood(text=said, choose=choose)
         explained = engine.explain(said) if why and said else None
+        read = engine.read_mood(text=said, choose=choose)
         told = read.to_json()
         if explained:
             told["why"] = explained.to_json()
@@ -46,8 +46,9 @@ def mood(
     if json:
         show.as_json(told)
         return
-    typer.echo(show.mood_line(read))
-    if explained:
-        typer.echo(show.why_line(explained))
+    if not read.care:  # beside the note, a guess at feelings would only be in the way
+        typer.echo(show.mood_line(read))
+        if explained:
+            typer.echo(show.why_line(explained))
     if keep_label:
         typer.echo(KEPT if told["label"] else NOT_KEPT)

@@ -8,6 +8,8 @@ from moodreel.cli import show
 from moodreel.cli.care import care_first
 from moodreel.cli.options import Choose, Json, Text, words
 
+BESIDE_NOTE = "Films, whenever you want them:"
+
 
 def recommend(
     text: Text = None,
@@ -64,9 +66,8 @@ def recommend(
     if json:
         show.as_json(answer.to_json())
         return
-    # Beside a note, no film is said to lift or to settle.
-    intent_word = "films" if mood.care else answer.intent.value
-    typer.echo(f"{intent_word}: {show.mood_line(mood)}")
+    # Beside a note, no film is said to lift or to settle, and no feeling is guessed at.
+    typer.echo(BESIDE_NOTE if mood.care else f"{answer.intent.value}: {show.mood_line(mood)}")
     show.recommendations(answer.items)
     for note in answer.notes:
         typer.echo(f"\n{note}")
