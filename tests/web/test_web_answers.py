@@ -31,6 +31,13 @@ def test_home_asks_one_question_and_is_light(client: TestClient) -> None:
     assert total < 100_000
 
 
+def test_the_box_cuts_nothing_off_so_that_too_much_is_said_to_be_too_much(
+    client: TestClient,
+) -> None:
+    (box,) = Page(client.get("/").text).of("textarea")
+    assert "maxlength" not in box
+
+
 def test_words_become_rows_for_every_intent(client: TestClient) -> None:
     page = Page(client.get(ask(client, text=WORDS)).text)
     assert "Sounds like sadness." in page.text

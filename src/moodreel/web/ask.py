@@ -15,7 +15,7 @@ from moodreel.sensing.choice import CHOICES, Choice, nearest_choices
 from moodreel.usecases.keep_label import words_of
 from moodreel.usecases.recommend_films import MARKS_UNREAD, known_intent
 from moodreel.web.answers import AnswerStore
-from moodreel.web.forms import MAX_TEXT, Asked, Submitted
+from moodreel.web.forms import Asked, Submitted
 from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
 from moodreel.web.views import (
@@ -134,7 +134,6 @@ def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200)
         genres=GENRES,
         warnings=WARNINGS,
         languages=_languages(pages.engine),
-        max_text=MAX_TEXT,
     )
 
 
