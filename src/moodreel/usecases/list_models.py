@@ -19,12 +19,15 @@ class Model:
     state: str
 
 
-def list_models(bundles: Mapping[Path, str], models: Path) -> tuple[Model, ...]:
+def list_models(bundles: Mapping[Path, str], models: Path, *, in_use: bool) -> tuple[Model, ...]:
     """The bundles, each with the state that goes beside its folder, and MiniLM of the folder
-    `models`. What is damaged says so in its place.
+    `models`, which is `in_use` or not. What is damaged says so in its place.
     """
-    there = minilm.is_fetched(models)
-    state = f"fetched to {models / minilm.FOLDER}" if there else "run `moodreel models fetch`"
+    state = "run `moodreel models fetch`"
+    if in_use:
+        state = f"fetched to {models / minilm.FOLDER}"
+    elif minilm.is_fetched(models):
+        state = f"damaged, {state}"
     fetched = Model(
         name=minilm.NAME, licence=minilm.LICENCE, megabytes=minilm.MEGABYTES, state=state
     )
