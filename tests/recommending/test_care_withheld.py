@@ -34,8 +34,8 @@ def tragic(answer):
 
 
 def test_with_a_note_nothing_ends_in_tragedy_either(engine, moods):
-    assert any(tragic(engine.recommend(mood, "match", 10)) for mood in moods[:20])
-    for mood in moods[:20]:
+    assert any(tragic(engine.recommend(mood, "match", 10)) for mood in moods[::5])
+    for mood in moods[::5]:
         assert tragic(engine.recommend(replace(mood, care=FOR_YOU), "match", 20)) == []
 
 
