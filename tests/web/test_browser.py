@@ -252,6 +252,17 @@ def test_a_person_asks_why_corrects_and_lets_the_words_be_kept(
     assert page.faults == []
 
 
+def test_without_scripts_enter_in_the_box_shows_the_answer_again(
+    browser: Any, address: str
+) -> None:
+    page = open_page(browser, java_script_enabled=False)
+    ask(page, address)
+    page.get_by_label("Keep my words with this correction").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)
+    assert page.get_by_role("heading", name="Sounds like sadness.").is_visible()
+
+
 def test_asking_why_by_keyboard_leads_to_the_reasons_and_the_box_chooses_nothing(
     browser: Any, address: str
 ) -> None:
@@ -264,6 +275,7 @@ def test_asking_why_by_keyboard_leads_to_the_reasons_and_the_box_chooses_nothing
     page.get_by_label("Keep my words with this correction").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)  # long enough for an answer that must not come
     assert page.get_by_label("Keep my words with this correction").is_checked()
     assert page.get_by_role("heading", name="Sounds like sadness.").is_visible()
     page.get_by_role("button", name="tired", exact=True).focus()

@@ -165,7 +165,7 @@ def test_a_page_is_filled_between_its_marks(document: dict[str, Any]) -> None:
     assert study_table.fill(filled, document) == filled
 
 
-@pytest.mark.skipif(not study_plots.has_matplotlib(), reason="matplotlib is not installed")
+@pytest.mark.torch
 def test_plots_are_drawn_and_curves_only_of_known_runs(
     document: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -221,7 +221,7 @@ def test_what_is_missing_is_noted_and_the_rest_compared(
     assert "| lexicon | 1 | 1.000" in study_table.markdown(document)
 
 
-@pytest.mark.skipif(not study_baselines.has_sklearn(), reason="scikit-learn is not installed")
+@pytest.mark.torch
 def test_the_linear_baseline_learns_what_words_say(data: Path) -> None:
     splits = [emotion.read(data, split) for split in emotion.SPLITS]
     made = study_baselines.tfidf(*splits)

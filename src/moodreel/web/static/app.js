@@ -22,6 +22,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The button says that it has been heard; coming back by the history wakes it again.
+// Enter in a box would press the first button of its form, which chooses something.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("[data-swap] input[type=checkbox]")) event.preventDefault();
+});
 document.addEventListener("submit", (event) => {
   const button = event.target.matches("[data-ask]") && event.target.querySelector("button.big");
   if (!button) return;

@@ -44,7 +44,7 @@ and the calibration. `moodreel evaluate text-emotion --data ../shared/data` give
   out "not sure" (confidence below 0.5). A foreign text made of words that English
   has, too, can slip through.
 - Sarcasm and feelings that are only implied ("the vet comes at ten tomorrow") are often misread:
-  act on the confidence. A text of more than 64 {parts} is read in parts, each alone, and their
+  act on the confidence. A text of more than {parts} is read in parts, each alone, and their
   beliefs are averaged by length.
 - GoEmotions are Reddit comments of 2005-2019, mostly by young men in the United States, labelled by
   raters in India (the publishers' own account); every text of the corpus was labelled by its writer
@@ -78,7 +78,7 @@ def write_card(folder: Path, manifest: dict[str, Any]) -> None:
         labels=", ".join(manifest["labels"]),
         what=_WHAT[model],
         first=_FIRST[model],
-        parts="word pieces" if model == "transformer" else "words",
+        parts="62 word pieces" if model == "transformer" else "64 words and marks",
         command=manifest["command"],
         licence=manifest["licence"],
         dropped=manifest["metrics"]["dropped_near_tests"],
