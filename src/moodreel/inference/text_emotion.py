@@ -85,7 +85,7 @@ class TextEmotionModel:
         """The readings of many texts; the same as reading each alone, but for rounding."""
         in_parts = [self._inputs.parts(text) for text in texts]
         logits, plane = self._run([part for parts in in_parts for part in parts])
-        beliefs = _softmax(logits / self._temperature)
+        beliefs = softmax(logits / self._temperature)
         starts = np.cumsum([0, *(len(parts) for parts in in_parts)])
         return [
             self._joined(text, parts, beliefs[a:b], plane[a:b])
@@ -132,7 +132,8 @@ class TextEmotionModel:
         return np.concatenate(logits)[back], np.concatenate(planes)[back]
 
 
-def _softmax(logits: FloatArray) -> FloatArray:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    result: FloatArray = powers / powers.sum(axis=1, keepdims=True)
+def softmax(logits: FloatArray) -> FloatArray:
+    """Beliefs that sum to 1 along the last axis."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: FloatArray = powers / powers.sum(axis=-1, keepdims=True)
     return result

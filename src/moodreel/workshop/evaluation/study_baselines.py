@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from moodreel.domain.emotion import N_EMOTIONS, FloatArray
+from moodreel.inference.text_emotion import softmax
 from moodreel.workshop.datasets.labelled import LabelledTexts
 from moodreel.workshop.evaluation.emotion_lexicon import WORDS, counts
 from moodreel.workshop.evaluation.study_scores import SEEN, Predictions
@@ -40,7 +41,7 @@ def lexicon(train: LabelledTexts, validation: LabelledTexts, test: LabelledTexts
 
     warmth = temperature([logits(validation.texts)], [validation.emotions])
     return Predictions(
-        beliefs=_softmax(logits(test.texts) / warmth),
+        beliefs=softmax(logits(test.texts) / warmth),
         ms=_median_ms(lambda text: logits((text,)), test.texts),
         facts={
             "parameters": sum(map(len, WORDS.values())),
@@ -81,7 +82,7 @@ def tfidf(train: LabelledTexts, validation: LabelledTexts, test: LabelledTexts) 
 
     warmth = temperature([logits(validation.texts)], [validation.emotions])
     return Predictions(
-        beliefs=_softmax(logits(test.texts) / warmth),
+        beliefs=softmax(logits(test.texts) / warmth),
         ms=_median_ms(lambda text: logits((text,)), test.texts),
         facts={
             "parameters": int(best[-1].coef_.size + best[-1].intercept_.size),
@@ -95,12 +96,6 @@ def _bytes(pipeline: Any) -> int:
     """Weights, idf and terms, as a file would hold them."""
     terms = sum(len(term.encode()) + 1 for term in pipeline[0].vocabulary_)
     return int(pipeline[-1].coef_.nbytes + pipeline[0].idf_.nbytes + terms)
-
-
-def _softmax(logits: FloatArray) -> FloatArray:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    result: FloatArray = powers / powers.sum(axis=1, keepdims=True)
-    return result
 
 
 def _median_ms(read: Callable[[str], object], texts: tuple[str, ...]) -> float:

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from moodreel.inference.bundle import MODEL, Bundle, write_manifest
+from moodreel.inference.text_emotion import softmax
 from moodreel.inference.tokens import WordRows
 from moodreel.providers.minilm import LICENCE, NAME, PINS, WEIGHTS
 from moodreel.workshop.datasets import leaks
@@ -30,7 +31,7 @@ from moodreel.workshop.training.reader.distil import (
 )
 from moodreel.workshop.training.reader.head import Head
 from moodreel.workshop.training.reader.lesson_files import SOFT_LABELS, WORD_VECTORS
-from moodreel.workshop.training.reader.outputs import Outputs, softmax
+from moodreel.workshop.training.reader.outputs import Outputs
 from moodreel.workshop.training.reader.rows import ReaderRows, Sources
 from moodreel.workshop.training.reader.scores import reader_scores, temperatures
 from moodreel.workshop.training.reader.vocabulary import known_words

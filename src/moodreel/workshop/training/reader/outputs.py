@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from moodreel.domain.emotion import FloatArray
+from moodreel.inference.text_emotion import softmax
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,10 +29,3 @@ class Outputs:
         """(n, 8) log-belief over all kinds."""
         mix: FloatArray = np.log((softmax(self.logits) * self.kinds[:, :, None]).sum(1) + 1e-12)
         return mix
-
-
-def softmax(logits: FloatArray) -> FloatArray:
-    """Along the last axis."""
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    result: FloatArray = powers / powers.sum(axis=-1, keepdims=True)
-    return result

@@ -6,13 +6,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from moodreel.inference.text_emotion import softmax
 from moodreel.inference.text_inputs import pad_pieces
 from moodreel.inference.tokens import PART_TOKENS
 from moodreel.inference.wordpiece import WordPiece, spell_out
 from moodreel.workshop.training.minilm import WIDTH, Encoder
 from moodreel.workshop.training.minilm_weights import Pretrained
 from moodreel.workshop.training.reader.head import Head
-from moodreel.workshop.training.reader.outputs import Outputs, softmax
+from moodreel.workshop.training.reader.outputs import Outputs
 
 
 class ReaderTransformer(nn.Module):  # type: ignore[misc]
