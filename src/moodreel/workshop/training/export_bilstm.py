@@ -10,7 +10,7 @@ from onnx import TensorProto
 
 from moodreel.domain.emotion import N_EMOTIONS, FloatArray
 from moodreel.workshop.training.bilstm_network import BiLstmBody
-from moodreel.workshop.training.onnx_graph import Graph, add_head, int8
+from moodreel.workshop.training.onnx_graph import Graph, Shapes, add_head, int8
 
 _GATES = (0, 3, 1, 2)  # torch has input, forget, cell, output; ONNX input, output, forget, cell
 
@@ -25,9 +25,9 @@ def export(network: BiLstmBody, path: Path) -> None:
     _states(graph, state)
     _pooled(graph, state)
     add_head(graph, "pooled", state["head.weight"], state["head.bias"])
-    shape: list[str | int] = ["batch", "words", "rows"]
-    outputs: dict[str, list[str | int]] = {"logits": ["batch", N_EMOTIONS], "plane": ["batch", 2]}
-    path.write_bytes(graph.model("bilstm", shape, outputs))
+    inputs: Shapes = {"ids": ["batch", "words", "rows"]}
+    outputs: Shapes = {"logits": ["batch", N_EMOTIONS], "plane": ["batch", 2]}
+    path.write_bytes(graph.model("bilstm", inputs, outputs))
 
 
 def _words(graph: Graph, table: FloatArray) -> None:

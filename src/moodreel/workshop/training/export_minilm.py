@@ -16,7 +16,7 @@ from moodreel.domain.emotion import N_EMOTIONS, FloatArray
 from moodreel.providers.minilm import WEIGHTS
 from moodreel.workshop.training.minilm import BERT_NAMES, HEADS, LAYERS, WIDTH
 from moodreel.workshop.training.minilm_weights import tensor_places
-from moodreel.workshop.training.onnx_graph import Graph, add_head
+from moodreel.workshop.training.onnx_graph import Graph, Shapes, add_head
 
 _EPSILON = 1e-12
 _FAR = 1e9
@@ -46,12 +46,12 @@ def export(
         x = _layer(graph, f"l{i}", _trained_layer(graph, i, trained), x)
     add_head(graph, _mean(graph, x), *head)
     batch: list[str | int] = ["batch", "pieces"]
-    outputs: dict[str, list[str | int]] = {
+    outputs: Shapes = {
         "logits": ["batch", N_EMOTIONS],
         "plane": ["batch", 2],
         "hidden": [*batch, WIDTH],
     }
-    path.write_bytes(graph.model("minilm", batch, outputs))
+    path.write_bytes(graph.model("minilm", {"ids": batch}, outputs))
 
 
 class _Graph(Graph):

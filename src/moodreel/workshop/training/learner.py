@@ -87,11 +87,13 @@ class TorchLearner:
         self._network = task.network.to(on)
         self._rng = np.random.default_rng(seed)
         self._trained = [p for p in self._network.parameters() if p.requires_grad]
+        statistics = [b for b in self._network.buffers() if b.is_floating_point()]
+        self._kept = [*self._trained, *statistics]  # what is averaged, and what makes the model
         self._optimiser = torch.optim.AdamW(
             list(self._groups()), lr=optimisation.rate, weight_decay=optimisation.weight_decay
         )
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, self._share)
-        self._mean = [p.detach().clone() for p in self._trained]
+        self._mean = [p.detach().clone() for p in self._kept]
         self._steps = 0
 
     def train(self, epoch: int, tick: Callable[[], None]) -> dict[str, float]:
@@ -118,7 +120,7 @@ class TorchLearner:
 
     def save(self, path: Path, progress: dict[str, Any]) -> None:
         state = {
-            "network": [p.detach() for p in self._trained],
+            "network": [p.detach() for p in self._kept],
             "buffers": list(self._network.buffers()),
             "mean": self._mean,
             "optimiser": self._optimiser.state_dict(),
@@ -135,7 +137,7 @@ class TorchLearner:
         """Raises `CorruptFile` where the checkpoint is not one of this network."""
         try:
             state = torch.load(path, map_location=self._on, weights_only=True)
-            self._take(self._trained, state["network"])
+            self._take(self._kept, state["network"])
             self._take(list(self._network.buffers()), state["buffers"])
             self._take(self._mean, state["mean"])
             self._optimiser.load_state_dict(state["optimiser"])
@@ -154,11 +156,11 @@ class TorchLearner:
 
     def save_weights(self, path: Path) -> None:
         with self._averaged():
-            _save({"network": [p.detach() for p in self._trained]}, path)
+            _save({"network": [p.detach() for p in self._kept]}, path)
 
     def load_weights(self, path: Path) -> None:
         state = torch.load(path, map_location=self._on, weights_only=True)
-        self._take(self._trained, state["network"])
+        self._take(self._kept, state["network"])
 
     def _groups(self) -> Iterator[dict[str, Any]]:
         named = [(n, p) for n, p in self._network.named_parameters() if p.requires_grad]
@@ -178,18 +180,18 @@ class TorchLearner:
         self._steps += 1
         past = min(self._settings.average, self._steps / (self._steps + 9))
         with torch.no_grad():
-            for mean, weight in zip(self._mean, self._trained, strict=True):
+            for mean, weight in zip(self._mean, self._kept, strict=True):
                 mean.lerp_(weight, 1 - past)
 
     @contextmanager
     def _averaged(self) -> Iterator[None]:
         """The network with the mean of its weights for as long as this lasts."""
-        own = [p.detach().clone() for p in self._trained]
-        self._take(self._trained, self._mean)
+        own = [p.detach().clone() for p in self._kept]
+        self._take(self._kept, self._mean)
         try:
             yield
         finally:
-            self._take(self._trained, own)
+            self._take(self._kept, own)
 
     @staticmethod
     def _take(weights: Sequence[Tensor], values: Sequence[Tensor]) -> None:

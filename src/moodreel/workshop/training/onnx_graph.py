@@ -11,6 +11,9 @@ OPSET = 21
 _IR_VERSION = 10  # both of which onnxruntime 1.20 reads
 _BLOCK = 64
 
+Shapes = dict[str, list[str | int]]
+"""Names of tensors with their shapes; a name in a shape is a free size."""
+
 
 class Graph:
     """Nodes and tensors so far. A node and its output have the same name."""
@@ -50,15 +53,21 @@ class Graph:
         ]
         return self.add("DequantizeLinear", parts, name, axis=0, block_size=_BLOCK)
 
-    def model(self, name: str, ids: list[str | int], outputs: dict[str, list[str | int]]) -> bytes:
-        """The file: `ids` in, and these float outputs by name and shape."""
+    def model(
+        self,
+        name: str,
+        inputs: Shapes,
+        outputs: Shapes,
+        input_type: int = TensorProto.INT64,
+    ) -> bytes:
+        """The file: these inputs of one type and these float outputs, by name and shape."""
         graph = helper.make_graph(
             self._nodes,
             name,
-            [helper.make_tensor_value_info("ids", TensorProto.INT64, ids)],
+            [helper.make_tensor_value_info(n, input_type, shape) for n, shape in inputs.items()],
             [
-                helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)
-                for output, shape in outputs.items()
+                helper.make_tensor_value_info(n, TensorProto.FLOAT, shape)
+                for n, shape in outputs.items()
             ],
             self._tensors,
         )
