@@ -4,6 +4,7 @@ MOODREEL_HOME       folder for the database and caches (default: the platform's 
 MOODREEL_DATABASE   database URL (default: the SQLite file moodreel.db in the home)
 MOODREEL_MODELS     folder of fetched models (default: models in the home)
 MOODREEL_CATALOGUE  a catalogue file in place of the bundled one
+MOODREEL_CAMERA     "off" removes every door that takes a picture of a face (default: on)
 MOODREEL_RESEARCH   "off" leaves all research artefacts unloaded (default: on)
 """
 
@@ -28,6 +29,8 @@ class Settings:
     models: Path
     """Where third-party weights are fetched to."""
     catalogue: Path | None = None
+    camera: bool = True
+    """Whether faces are read at all; off for schools and workplaces (docs/privacy.md)."""
     research: bool = True
     """Whether artefacts for research only (artefacts/research) are loaded."""
 
@@ -47,6 +50,7 @@ def read_settings(
         database=database or environment.get("MOODREEL_DATABASE") or home / "moodreel.db",
         models=_path("MOODREEL_MODELS", models) if models else home / "models",
         catalogue=catalogue or (_path("MOODREEL_CATALOGUE", films) if films else None),
+        camera=_switch("MOODREEL_CAMERA", environment.get("MOODREEL_CAMERA") or "on"),
         research=_switch("MOODREEL_RESEARCH", environment.get("MOODREEL_RESEARCH") or "on"),
     )
 

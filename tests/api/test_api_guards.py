@@ -7,7 +7,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from moodreel.api.guards import HEADERS, MAX_BODY_BYTES, add_guards, host_name
+from moodreel.api.bodies import MAX_BODY_BYTES
+from moodreel.api.guards import HEADERS, add_guards, host_name
 from moodreel.server import create_app
 from moodreel.wiring import Engine
 

@@ -12,6 +12,12 @@ def test_the_home_holds_the_database_by_default(tmp_path):
     assert settings.database == tmp_path / "moodreel.db"
     assert settings.catalogue is None
     assert settings.research
+    assert settings.camera
+
+
+def test_the_camera_can_be_switched_off(tmp_path):
+    environment = {"MOODREEL_HOME": str(tmp_path), "MOODREEL_CAMERA": "off"}
+    assert not read_settings(environment).camera
 
 
 @pytest.mark.parametrize("name", ["what?", "50 %", "a#b", "x?mode=memory"])

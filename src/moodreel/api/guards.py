@@ -1,21 +1,19 @@
 """What stands before every route: whom a request is addressed to, where it comes from, how large it
-is; and the headers that tell browsers to be careful with the answer.
+is (`bodies`); and the headers that tell browsers to be careful with the answer.
 
 Pure ASGI, so that nothing is buffered on the way out and no task is added to a request.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from ipaddress import ip_address
 
 from fastapi import FastAPI, Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from moodreel.api.bodies import LimitBody
 from moodreel.api.problems import is_api, problem
-
-MAX_BODY_BYTES = 256 * 1024
-"""The longest text (`MAX_CHARACTERS`) as escaped JSON (12 bytes each), and room for the rest."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'self'; "
@@ -32,14 +30,17 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::\d{1,5})?")
 
 
-def add_guards(app: FastAPI, hosts: Collection[str]) -> None:
+def add_guards(
+    app: FastAPI, hosts: Collection[str], pictures: Mapping[str, int] | None = None
+) -> None:
     """Puts the guards around the app, the headers outermost: refusals carry them, too.
 
     `hosts` are the names that a request may be addressed to, beside this machine's own; "*" lets
-    all through.
+    all through. `pictures` are the paths whose forms may carry a picture, with the most bytes that
+    such a form may have.
     """
     app.add_middleware(_AnswerHead)
-    app.add_middleware(_LimitBody)
+    app.add_middleware(LimitBody, pictures=pictures or {})
     app.add_middleware(_RefuseCrossSite)
     if "*" not in hosts:
         app.add_middleware(_CheckHost, names=frozenset(host_name(host) or host for host in hosts))
@@ -109,52 +110,6 @@ def _same_site(scope: Scope) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     return origin is None or origin.partition("://")[2].lower() == headers.get("host", "").lower()
-
-
-class _LimitBody:
-    """Refuses bodies over `MAX_BODY_BYTES` before they are read to the end, said or unsaid."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        said = Headers(scope=scope).get("content-length", "")
-        body = None if _is_too_long(said) else await _read(receive)
-        if body is None:
-            detail = f"expected a body of at most {MAX_BODY_BYTES // 1024} kB, got a larger one"
-            refusal = problem(Request(scope), 413, detail, title="Content Too Large")
-            await refusal(scope, receive, send)
-            return
-        if body["type"] == "http.disconnect":
-            return
-        waiting: list[Message] = [body]
-
-        async def replay() -> Message:
-            return waiting.pop() if waiting else await receive()
-
-        await self._app(scope, replay, send)
-
-
-def _is_too_long(content_length: str) -> bool:
-    number = content_length[:20] if content_length.isascii() else ""
-    return number.isdecimal() and int(number) > MAX_BODY_BYTES
-
-
-async def _read(receive: Receive) -> Message | None:
-    """The whole body in one message, or the news that who sent it has gone; None if too large."""
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            return message
-        body += message.get("body", b"")
-        if len(body) > MAX_BODY_BYTES:
-            return None
-        if not message.get("more_body", False):
-            return {"type": "http.request", "body": bytes(body), "more_body": False}
 
 
 class _AnswerHead:
