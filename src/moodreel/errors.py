@@ -3,13 +3,15 @@
     MoodreelError
     ├── BadInput            what a person gave cannot be used            exit 2, HTTP 422
     │   ├── UnknownName     a mood, intent, genre … outside a closed list
+    │   ├── BadPicture      bytes that are no picture moodreel reads
     │   └── AmbiguousTitle  several films fit                            HTTP 409
     ├── NotFound            no such film or answer; may suggest others   exit 2, HTTP 404
     ├── CorruptFile         a catalogue, bundle or database is damaged   exit 2, HTTP 500
     └── Unavailable         an optional part or a server is missing      exit 1, HTTP 503
 
 A message says what was expected, what came and what helps. It may repeat a title or a choice that
-the person typed into a closed field, never the words that say how they feel.
+the person typed into a closed field, never the words that say how they feel, and of a picture its
+size at most.
 """
 
 from collections.abc import Sequence
@@ -62,6 +64,12 @@ class AmbiguousTitle(BadInput):
             f"{shorten(got)!r} fits several films: {'; '.join(candidates)}. "
             "Add the year in brackets or use the id"
         )
+
+
+class BadPicture(BadInput):
+    """What came is no picture, not a whole one, or too large."""
+
+    title = "That picture cannot be used"
 
 
 class NotFound(MoodreelError):

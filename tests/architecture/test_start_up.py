@@ -37,7 +37,7 @@ def test_answers_without_marks_load_no_database(tmp_path):
         "assert not engine.has_database()\n"
         "engine.recommend(engine.read_mood(choose='sad'))"
     )
-    assert not loaded & {"sqlalchemy", "alembic", "fastapi", "onnxruntime"}
+    assert not loaded & {"sqlalchemy", "alembic", "fastapi", "onnxruntime", "PIL"}
 
 
 def test_the_server_starts_without_alembic_scipy_torch_or_a_model():
@@ -46,7 +46,8 @@ def test_the_server_starts_without_alembic_scipy_torch_or_a_model():
         "from moodreel.wiring import open_engine\n"
         "create_app(open_engine())"
     )
-    assert not loaded & {"alembic", "scipy", "torch", "onnx", "onnxruntime", "pandas", "sklearn"}
+    heavy = {"alembic", "scipy", "torch", "onnx", "onnxruntime", "pandas", "sklearn", "PIL"}
+    assert not loaded & heavy
 
 
 def test_the_house_never_loads_the_workshop():
