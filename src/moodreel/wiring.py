@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 ARTEFACTS = Path(__file__).parent / "artefacts"
 # Words are read by both where MiniLM has been fetched; the BiLSTM needs nothing else.
 TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion-bilstm"
+FACE = ARTEFACTS / "research" / "face-emotion"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"

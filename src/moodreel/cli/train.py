@@ -64,6 +64,23 @@ def text_emotion(
         show.as_json(report)
 
 
+@app.command("face-emotion")
+def face_emotion(
+    data: Annotated[Path, typer.Option(help="Folder of FER2013.")],
+    out: Out,
+    seed: Annotated[int, typer.Option()] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in --out.")] = False,
+    json: Json = False,
+) -> None:
+    """Train the network that reads faces and write its bundle."""
+    check_trainable()
+    from moodreel.workshop.training.face import recipe
+
+    report = recipe.run(data, out, seed, resume=resume, report=show.aloud)
+    if json:
+        show.as_json(report)
+
+
 @app.command()
 def popularity(data: Data, out: Out, json: Json = False) -> None:
     """Count and average MovieLens ratings of the catalogue's films."""
