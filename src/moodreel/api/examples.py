@@ -39,6 +39,14 @@ MOOD: dict[str, Any] = {
     "sure": True,
     "readings": [{"source": "text", "emotions": EMOTIONS, "confidence": 0.77}],
     "care": None,
+    "disagreement": None,
+    "notes": [],
+}
+
+DISAGREEMENT: dict[str, Any] = {
+    "says": {"text": "sadness", "face": "neutral"},
+    "apart": 0.53,
+    "message": "Your words sound sad, your face looks calm: I went with your words",
 }
 
 WHY: dict[str, Any] = {

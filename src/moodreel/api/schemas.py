@@ -67,6 +67,18 @@ class Care(BaseModel):
     links: list[HelpLink]
 
 
+class Disagreement(BaseModel):
+    """A face that shows something else than was said, or chosen."""
+
+    model_config = example(examples.DISAGREEMENT)
+
+    says: dict[str, str] = Field(
+        description="The leading emotion of `face`, and of `choice` or else of `text`."
+    )
+    apart: Share = Field(description="How far they lie apart (Jensen-Shannon divergence, bits).")
+    message: str = Field(description="The same in a sentence, and what was followed.")
+
+
 class Mood(BaseModel):
     """How somebody feels, as far as was said. It holds none of the words."""
 
@@ -80,6 +92,12 @@ class Mood(BaseModel):
     readings: list[Reading]
     care: Care | None = Field(
         default=None, description="A note where the words sound like a crisis; else null."
+    )
+    disagreement: Disagreement | None = Field(
+        default=None, description="Where a face shows something else than was said; else null."
+    )
+    notes: list[str] = Field(
+        default=[], description="How it was read, such as that a picture was left out."
     )
 
 

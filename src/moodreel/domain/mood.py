@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from moodreel.domain.care import Care
+from moodreel.domain.disagreement import Disagreement
 from moodreel.domain.emotion import EMOTIONS, N_EMOTIONS, BoolArray, FloatArray
 
 SensorName = Literal["text", "face", "choice"]
@@ -62,6 +63,10 @@ class Mood:
     readings: tuple[Reading, ...] = ()
     care: Care | None = None
     """The note where the words sounded like a crisis: all that is kept of them."""
+    disagreement: Disagreement | None = None
+    """Where a face shows something else than was said."""
+    notes: tuple[str, ...] = ()
+    """What to know of how it was read: a picture left out, several faces. Nothing of what it is."""
 
     def __post_init__(self) -> None:
         _check_distribution(self.distribution)
@@ -100,6 +105,8 @@ class Mood:
                 for reading in self.readings
             ],
             "care": self.care.to_json() if self.care else None,
+            "disagreement": self.disagreement.to_json() if self.disagreement else None,
+            "notes": list(self.notes),
         }
 
 
