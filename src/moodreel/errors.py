@@ -4,10 +4,13 @@
     ├── BadInput            what a person gave cannot be used            exit 2, HTTP 422
     │   ├── UnknownName     a mood, intent, genre … outside a closed list
     │   ├── BadPicture      bytes that are no picture moodreel reads
+    │   ├── NoFace          a picture in which no face can be read
     │   └── AmbiguousTitle  several films fit                            HTTP 409
     ├── NotFound            no such film or answer; may suggest others   exit 2, HTTP 404
     ├── CorruptFile         a catalogue, bundle or database is damaged   exit 2, HTTP 500
+    ├── SwitchedOff         who runs this moodreel wants it to stay off  exit 2, HTTP 403
     └── Unavailable         an optional part or a server is missing      exit 1, HTTP 503
+        └── NotSetUp        a part that was never set up here; told to all, as it names no file
 
 A message says what was expected, what came and what helps. It may repeat a title or a choice that
 the person typed into a closed field, never the words that say how they feel, and of a picture its
@@ -72,6 +75,12 @@ class BadPicture(BadInput):
     title = "That picture cannot be used"
 
 
+class NoFace(BadInput):
+    """A picture in which no face can be read; the message says why, and what helps."""
+
+    title = "No face can be read"
+
+
 class NotFound(MoodreelError):
     """Nothing has that title or id; `suggestions` holds the nearest that exist."""
 
@@ -97,11 +106,25 @@ class CorruptFile(MoodreelError):
     title = "A file is damaged"
 
 
+class SwitchedOff(MoodreelError):
+    """A part that is there, and that the settings keep off; the message names the setting."""
+
+    exit_code = 2
+    status = 403
+    title = "Switched off"
+
+
 class Unavailable(MoodreelError):
     """An optional part or a server is not there; the message says how to get it."""
 
     status = 503
     title = "Not available"
+
+
+class NotSetUp(Unavailable):
+    """An optional part that was never set up; the message holds nothing but that and what helps."""
+
+    title = "Not set up"
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -16,6 +16,7 @@ from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.query import MAX_N, check_within
+from moodreel.errors import NotSetUp
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import minilm
@@ -23,6 +24,7 @@ from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
 from moodreel.sensing.care import notice
 from moodreel.sensing.explain import Explanation, explain
+from moodreel.sensing.face import Sight
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
 from moodreel.usecases.keep_label import KeepLabels
@@ -31,6 +33,7 @@ from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
+from moodreel.usecases.read_faces import NOT_SET_UP, ReadFaces, Sensor
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
@@ -105,9 +108,22 @@ class Engine:
         """Films part by part."""
         return ListFilms(self.catalogue, lambda text, limit: self.titles.search(text, limit))
 
-    def read_mood(self, text: str | None = None, choose: str | None = None) -> Mood:
-        """The mood in some words, a chosen chip, or both."""
-        return self._read_mood(text, choose)
+    @property
+    def camera(self) -> bool:
+        """Whether faces shall be read at all; where not, no door offers it."""
+        return self.settings.camera
+
+    def read_mood(
+        self, text: str | None = None, choose: str | None = None, picture: bytes | None = None
+    ) -> Mood:
+        """The mood in some words, a chosen chip and a picture of a face, or in one of them."""
+        return self._read_mood(text, choose, picture)
+
+    def look(self, content: bytes) -> Sight:
+        """What is seen in a picture's file; keeps nothing of it. Raises BadPicture, SwitchedOff,
+        Unavailable, CorruptFile; a picture without a face is none of these.
+        """
+        return self._faces.look(content, self.clock())
 
     def explain(self, text: str) -> Explanation:
         """Which words moved the reading of this text. Takes up to 49 readings. Raises BadInput."""
@@ -208,7 +224,7 @@ class Engine:
 
     @lazy
     def _read_mood(self) -> ReadMood:
-        return ReadMood(self._read_text, self.clock)
+        return ReadMood(self._read_text, self._look, self.clock)
 
     @lazy
     def _recommend(self) -> RecommendFilms:
@@ -223,6 +239,13 @@ class Engine:
     def _read_text(self, text: str, at: datetime) -> Reading:
         return self._text_sensor.read(text, at)
 
+    def _look(self, content: bytes, at: datetime) -> Sight:
+        return self._faces.look(content, at)
+
+    @lazy
+    def _faces(self) -> ReadFaces:
+        return ReadFaces(camera=self.camera, open_sensor=_no_sensor)
+
     @lazy
     def _words(self) -> ReadWords:
         return ReadWords(transformer=TRANSFORMER, bilstm=BILSTM, models=self.settings.models)
@@ -230,6 +253,10 @@ class Engine:
     @lazy
     def _text_sensor(self) -> TextSensor:
         return TextSensor(self._words.reader)
+
+
+def _no_sensor() -> Sensor:
+    raise NotSetUp(NOT_SET_UP)
 
 
 def open_engine(*, database: str | None = None, catalogue: Path | str | None = None) -> Engine:

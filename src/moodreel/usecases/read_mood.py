@@ -1,36 +1,79 @@
-"""Words or a choice, or both, become a mood."""
+"""Words, a choice, a picture of a face, or some of them, become a mood."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from moodreel.domain.mood import Mood, Reading
+from moodreel.errors import CorruptFile, NoFace, NotSetUp, Unavailable
 from moodreel.sensing.care import notice
 from moodreel.sensing.choice import read_choice
+from moodreel.sensing.face import Sight
 from moodreel.sensing.fuse import fuse
 
 TextReader = Callable[[str, datetime], Reading]
+Looker = Callable[[bytes, datetime], Sight]
+
+LEFT_OUT = "the picture was left out"
+UNREAD = "faces cannot be read just now"
+
+_log = logging.getLogger(__name__)
 
 
 class ReadMood:
     """Asks the sensors and fuses what they saw; keeps nothing."""
 
-    def __init__(self, read_text: TextReader, clock: Callable[[], datetime]) -> None:
+    def __init__(self, read_text: TextReader, look: Looker, clock: Callable[[], datetime]) -> None:
         self._read_text = read_text
+        self._look = look
         self._clock = clock
 
-    def __call__(self, text: str | None = None, choice: str | None = None) -> Mood:
-        """The mood in the words and the choice; blank words beside a choice count as none. A note
-        stands with it where the words sound like a crisis, whatever is chosen beside them.
+    def __call__(
+        self, text: str | None = None, choice: str | None = None, picture: bytes | None = None
+    ) -> Mood:
+        """The mood in the words, the choice and the largest face of the picture; blank words beside
+        another count as none. A note stands with it where the words sound like a crisis, whatever
+        is beside them. A face that cannot be read costs what was said a note, and no more.
 
-        Raises BadInput where neither is given or the words cannot be read, UnknownName for a choice
-        that is not on the list.
+        Raises BadInput where none is given, the words cannot be read, or the picture is none;
+        UnknownName for a choice that is not on the list; NoFace, Unavailable and CorruptFile for a
+        picture alone; SwitchedOff for any picture where faces shall not be read.
         """
         now = self._clock()
-        readings = []
+        readings: list[Reading] = []
+        notes: tuple[str, ...] = ()
         if choice is not None:
             readings.append(read_choice(choice, now))
-        if text is not None and (text.strip() or choice is None):
+        if text is not None and (text.strip() or (choice is None and picture is None)):
             readings.append(self._read_text(text, now))
+        if picture is not None:
+            face, notes = self._face(picture, now, alone=not readings)
+            readings.extend(face)
         care = notice(text) if text is not None and text.strip() else None
-        return replace(fuse(readings, now), care=care)
+        return replace(fuse(readings, now), care=care, notes=notes)
+
+    def _face(
+        self, picture: bytes, now: datetime, *, alone: bool
+    ) -> tuple[list[Reading], tuple[str, ...]]:
+        """One reading or none, and what to know of it."""
+        try:
+            sight = self._look(picture, now)
+        except (Unavailable, CorruptFile) as problem:
+            if alone:
+                raise
+            _log.error("faces cannot be read: %s", problem)
+            told = str(problem) if isinstance(problem, NotSetUp) else UNREAD
+            return [], (f"{LEFT_OUT}: {told}",)
+        if sight.reading is None:
+            why = sight.problem.message if sight.problem else UNREAD
+            if alone:
+                raise NoFace(why)
+            return [], (f"{LEFT_OUT}: {why}",)
+        return [sight.reading], _room(len(sight.faces))
+
+
+def _room(n_faces: int) -> tuple[str, ...]:
+    if n_faces < 2:
+        return ()
+    return (f"{n_faces} faces are in the picture: the largest was read",)
