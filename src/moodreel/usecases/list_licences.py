@@ -1,12 +1,12 @@
 """Under which terms each part comes; `moodreel doctor --licences` shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from moodreel.errors import MoodreelError
 from moodreel.inference.bundle import MANIFEST, Bundle
-from moodreel.providers import minilm
+from moodreel.providers.wheels import NOTICE, PinnedWheel
 
 # The research folder whose numbers belong to the bundled films.
 _OF_OUR_FILMS = "movielens"
@@ -22,17 +22,23 @@ class Licence:
 
 
 def licences(
-    *, catalogue: Path | None, bundles: Sequence[Path], fetched: Path | None, research: Path
+    *,
+    catalogue: Path | None,
+    bundles: Mapping[Path, PinnedWheel | None],
+    models: Path,
+    research: Path,
 ) -> tuple[Licence, ...]:
-    """The terms of the code, the films, the model bundles and of what lies in the research folder.
+    """The terms of the code, the films, the model bundles, the fetched weights that they stand on,
+    and of what lies in the research folder.
 
-    `catalogue` is a person's own, in place of the bundled films; `research` an absent folder where
-    research artefacts are switched off; `fetched` the folder of fetched models, where one is in
-    use. What is damaged says so in its place.
+    `catalogue` is a person's own, in place of the bundled films; `models` the folder of fetched
+    models; `research` an absent folder where research artefacts are switched off. What is damaged
+    says so in its place.
     """
     code = Licence(part="code", licence="Apache-2.0", note="Copyright the moodreel developers.")
-    models = [_model(folder, fetched) for folder in bundles]
-    return (code, _films(catalogue), *models, *_fetched(fetched), *_research(research, catalogue))
+    own = [_model(folder, wheel, models) for folder, wheel in bundles.items()]
+    fetched = [_fetched(wheel, models) for wheel in bundles.values() if wheel is not None]
+    return (code, _films(catalogue), *own, *fetched, *_research(research, catalogue))
 
 
 def _films(catalogue: Path | None) -> Licence:
@@ -43,8 +49,8 @@ def _films(catalogue: Path | None) -> Licence:
     return Licence(part="catalogue", licence="CC BY 4.0", note=note)
 
 
-def _model(folder: Path, fetched: Path | None) -> Licence:
-    beside = fetched / minilm.FOLDER if fetched else None
+def _model(folder: Path, wheel: PinnedWheel | None, models: Path) -> Licence:
+    beside = models / wheel.folder if wheel else None
     try:
         manifest = Bundle.open(folder, beside).manifest
     except MoodreelError as error:
@@ -53,11 +59,9 @@ def _model(folder: Path, fetched: Path | None) -> Licence:
     return Licence(part=manifest["name"], licence=manifest["licence"], note=note)
 
 
-def _fetched(models: Path | None) -> list[Licence]:
-    if models is None:
-        return []
-    note = f"Fetched to {models / minilm.FOLDER}; its {minilm.NOTICE} lies there."
-    return [Licence(part=minilm.NAME, licence=minilm.LICENCE, note=note)]
+def _fetched(wheel: PinnedWheel, models: Path) -> Licence:
+    note = f"Fetched to {models / wheel.folder}; its {NOTICE} lies there."
+    return Licence(part=wheel.name, licence=wheel.licence, note=note)
 
 
 def _research(folder: Path, catalogue: Path | None) -> list[Licence]:

