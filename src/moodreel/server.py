@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from moodreel.api.errors import add_error_handlers
 from moodreel.api.guards import add_guards
 from moodreel.api.health import health_router
+from moodreel.api.pictures import PICTURE_BODIES
 from moodreel.api.routes import api_router
 from moodreel.web.routes import add_pages
 from moodreel.wiring import Engine
@@ -50,7 +51,7 @@ def create_app(
     app.include_router(api_router(engine, person))
     answers = add_pages(app, engine, person)
     add_error_handlers(app)
-    add_guards(app, hosts)
+    add_guards(app, hosts, pictures=PICTURE_BODIES)
     return app
 
 

@@ -25,6 +25,8 @@ class PictureForm:
 
     fields: FormData = field(repr=False)
     picture: bytes | None = field(default=None, repr=False)
+    stray: bool = False
+    """Whether a file came in another field, and was dropped."""
 
 
 async def read_picture_form(request: Request) -> PictureForm:
@@ -36,6 +38,7 @@ async def read_picture_form(request: Request) -> PictureForm:
     form = await _parse(request)
     sent = form.get("picture")
     picture = await sent.read() if isinstance(sent, UploadFile) else b""
+    stray = any(k != "picture" and isinstance(v, UploadFile) for k, v in form.multi_items())
     fields = FormData([(k, v) for k, v in form.multi_items() if isinstance(v, str)])
     await form.close()
     if len(picture) > MAX_PICTURE_BYTES:
@@ -43,7 +46,7 @@ async def read_picture_form(request: Request) -> PictureForm:
             f"expected a picture of at most {MAX_PICTURE_BYTES // 1024 // 1024} MB, "
             "got a larger one"
         )
-    return PictureForm(fields=fields, picture=picture or None)
+    return PictureForm(fields=fields, picture=picture or None, stray=stray)
 
 
 async def _parse(request: Request) -> FormData:

@@ -37,7 +37,7 @@ def problem(answer: Any, status: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ({}, "expected some words or a chosen mood"),
+        ({}, "expected some words, a chosen mood or a picture of a face"),
         ({"text": ""}, "expected some words"),
         ({"text": " \t\n"}, "expected some words"),
         ({"text": "\x00\x07\x1b"}, "expected some words"),

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from moodreel.api import schemas, word_schemas
 from moodreel.api.labels import label_owner
 from moodreel.api.noted import noted
+from moodreel.api.pictures import FORM, PictureRoute, picture_of
 from moodreel.api.problems import documented
 from moodreel.api.questions import MoodQuestion, RecommendationQuestion
 from moodreel.domain.intent import Intent
@@ -27,20 +28,25 @@ MEANINGS: dict[Intent, str] = {
 def feelings_router(engine: Engine, person: str | None) -> APIRouter:
     """`/mood`, `/recommendations` and the closed lists that they take names from."""
     router = APIRouter(tags=["moods"])
+    forms = APIRouter(route_class=PictureRoute)
 
-    @router.post(
+    @forms.post(
         "/mood",
         summary="Read a mood",
         response_model=word_schemas.MoodRead,
         response_model_exclude_unset=True,
-        responses=documented(403, 404, 413, 422),
+        responses=documented(403, 404, 413, 415, 422),
+        openapi_extra=FORM,
     )
-    def mood(question: MoodQuestion) -> dict[str, Any]:
-        """The mood in some words, a chosen mood, or both: a choice outweighs the words. Nothing is
-        kept of either, unless `keep_label` asks for it. With `explain`, `why` tells what each word
-        did to the reading of them."""
+    def mood(question: MoodQuestion, request: Request) -> dict[str, Any]:
+        """The mood in some words, a chosen mood, a picture of a face (then sent as a form), or
+        several of these: a choice outweighs the words, and these lead before the face. Nothing is
+        kept of any, unless `keep_label` asks for the words. With `explain`, `why` tells what each
+        word did to the reading of them."""
         with noted(engine, question.text):
-            return _read(engine, person, question)
+            return _read(engine, person, question, picture_of(request))
+
+    router.include_router(forms)
 
     @router.post(
         "/recommendations",
@@ -76,7 +82,9 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
     return router
 
 
-def _read(engine: Engine, person: str | None, question: MoodQuestion) -> dict[str, Any]:
+def _read(
+    engine: Engine, person: str | None, question: MoodQuestion, picture: bytes | None
+) -> dict[str, Any]:
     words, chosen = (question.text or "").strip(), question.choose
     if question.explain and not words:
         raise BadInput("expected some words with explain, to say which moved the reading")
@@ -84,7 +92,7 @@ def _read(engine: Engine, person: str | None, question: MoodQuestion) -> dict[st
         raise BadInput("expected words and a chosen mood with keep_label, to keep the two together")
     owner = label_owner(person) if question.keep_label else None
     why = engine.explain(question.text or "").to_json() if question.explain else None
-    found = engine.read_mood(text=question.text, choose=chosen).to_json()
+    found = engine.read_mood(text=question.text, choose=chosen, picture=picture).to_json()
     if why:
         found["why"] = why
     if owner and chosen:

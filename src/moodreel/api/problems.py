@@ -16,7 +16,7 @@ MEDIA_TYPE = "application/problem+json"
 NO_TYPE = "about:blank"
 """RFC 9457, 4.2.1: the problem is no more than its HTTP status."""
 
-UNREADABLE = "the body cannot be read: expected JSON in UTF-8"
+UNREADABLE = "the body cannot be read: expected JSON in UTF-8, or a form where a picture is taken"
 BROKEN = "something went wrong on our side; the server's log says what"
 MISSING = "a part of the server does not answer right now; its log says which. Try again later"
 
@@ -47,7 +47,7 @@ _EXAMPLES: Mapping[int, tuple[str, dict[str, Any]]] = {
         {"type": NO_TYPE, "title": "Bad Request", "detail": UNREADABLE},
     ),
     403: (
-        "Another website sent the request.",
+        "Another website sent the request, or what it asks for is switched off here.",
         {"type": NO_TYPE, "title": "Forbidden", "detail": "requests from other websites stop here"},
     ),
     404: (
@@ -71,8 +71,12 @@ _EXAMPLES: Mapping[int, tuple[str, dict[str, Any]]] = {
         },
     ),
     413: (
-        "The body is larger than 256 kB.",
+        "The body is larger than 256 kB, or 10 MB with a picture.",
         {"type": NO_TYPE, "title": "Content Too Large", "detail": "expected at most 256 kB"},
+    ),
+    415: (
+        "The body is of a kind that is not taken here.",
+        {"type": NO_TYPE, "title": "Unsupported Media Type", "detail": "expected JSON or a form"},
     ),
     422: (
         "Something in the request cannot be used.",

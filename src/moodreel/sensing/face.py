@@ -29,6 +29,13 @@ class FaceProblem:
     """What was seen and what helps, in a sentence without a capital or a final dot."""
 
 
+NO_FACE = FaceProblem(
+    kind="none",
+    message="there is no face in the picture: look into the camera, near enough that your face "
+    "fills a good part of it",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenFace:
     """One face of a picture: a reading, or the problem."""

@@ -40,7 +40,7 @@ def fuse(readings: Sequence[Reading], now: datetime) -> Mood:
     BadInput for none.
     """
     if not readings:
-        raise BadInput("expected some words or a chosen mood to read a mood from, got none")
+        raise BadInput("expected some words, a chosen mood or a picture of a face, got none")
     weights = _weights(readings, now)
     seen = np.array([reading.sees for reading in readings], dtype=np.float32)
     beliefs = np.array([reading.distribution for reading in readings])
