@@ -29,3 +29,19 @@ def text_emotion(
         fetched_minilm(), data, out, seed, resume=resume, report=lambda line: show.aloud(line)
     )
     print_report(report, json)
+
+
+@app.command("face-emotion")
+def face_emotion(
+    data: Annotated[Path, typer.Option(help="Folder of FER2013.")],
+    out: Annotated[Path, typer.Option(help="Folder for the runs.")],
+    seed: Annotated[int, typer.Option()] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the runs in --out.")] = False,
+    json: Json = False,
+) -> None:
+    """Train the face network with and without each part of its recipe: what is each worth?"""
+    check_trainable()
+    from moodreel.workshop.training.face import ablation
+
+    report = ablation.run(data, out, seed, resume=resume, report=lambda line: show.aloud(line))
+    print_report(report, json)

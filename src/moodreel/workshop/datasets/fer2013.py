@@ -81,7 +81,7 @@ def read(folder: Path) -> dict[Split, Faces]:
     if not path.is_file():
         raise NotFound(f"no faces at {path}; expected the folder that holds {FILE}")
     try:
-        with np.load(path, allow_pickle=False) as data:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             images, labels = data["images"], data["labels"]
             usage, votes = data["usage"], data["ferplus_votes"]
         if images.shape[1:] != (SIDE, SIDE) or images.dtype != np.uint8:
@@ -92,7 +92,7 @@ def read(folder: Path) -> dict[Split, Faces]:
             votes=_votes(votes),
         )
         splits = {split: faces.take(usage == i) for i, split in enumerate(SPLITS)}
-    except (OSError, ValueError, KeyError, IndexError, BadZipFile) as problem:
+    except (OSError, EOFError, ValueError, KeyError, IndexError, BadZipFile) as problem:
         raise CorruptFile(
             f"{path}: expected images (n, {SIDE}, {SIDE}), labels, usage and ferplus_votes; "
             f"{problem}"

@@ -68,7 +68,8 @@ def _block(graph: Graph, name: str, block: Block, x: str) -> str:
     inner = _step(
         graph, f"{name}.second", block.second, _step(graph, f"{name}.first", block.first, x)
     )
-    inner = _gated(graph, f"{name}.gate", block.gate, inner)
+    if block.gate is not None:
+        inner = _gated(graph, f"{name}.gate", block.gate, inner)
     if isinstance(block.past, nn.Conv2d):
         weight = _array(block.past.weight)
         none = np.zeros(len(weight), dtype=np.float32)

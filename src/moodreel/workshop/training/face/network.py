@@ -24,6 +24,8 @@ class Shape:
     """Residual blocks of each stage."""
     stem: int = 32
     dropout: float = 0.3
+    gates: bool = True
+    """Whether channels are gated."""
 
 
 class FaceNetwork(nn.Module):  # type: ignore[misc]
@@ -39,7 +41,7 @@ class FaceNetwork(nn.Module):  # type: ignore[misc]
             if i:
                 stages.append(nn.MaxPool2d(2))
             for _ in range(n):
-                stages.append(Block(width, channels))
+                stages.append(Block(width, channels, shape.gates))
                 width = channels
         self.stages = nn.Sequential(*stages)
         self.dropout = nn.Dropout(shape.dropout)
@@ -76,15 +78,18 @@ class Step(nn.Module):  # type: ignore[misc]
 class Block(nn.Module):  # type: ignore[misc]
     """Two steps and a gate for each channel, added to what came in."""
 
-    def __init__(self, n_in: int, n_out: int) -> None:
+    def __init__(self, n_in: int, n_out: int, gates: bool) -> None:
         super().__init__()
         self.first = Step(n_in, n_out)
         self.second = Step(n_out, n_out, rectify=False)
-        self.gate = Gate(n_out)
+        self.gate = Gate(n_out) if gates else None
         self.past = nn.Identity() if n_in == n_out else nn.Conv2d(n_in, n_out, 1, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        return (self.gate(self.second(self.first(x))) + self.past(x)).relu()
+        inner = self.second(self.first(x))
+        if self.gate is not None:
+            inner = self.gate(inner)
+        return (inner + self.past(x)).relu()
 
 
 class Gate(nn.Module):  # type: ignore[misc]
