@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from moodreel.errors import BadInput
+from moodreel.errors import BadInput, shorten
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Text = Annotated[
@@ -20,6 +21,14 @@ Choose = Annotated[
     str | None,
     typer.Option(metavar="MOOD", help="A mood from the list: happy, lonely, bored, anxious, …"),
 ]
+Face = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PHOTO",
+        help='A picture of your face, read on this machine and forgotten; "-" reads it from '
+        "standard input.",
+    ),
+]
 
 # More than any sensor reads; stops a runaway pipe before it fills the memory.
 _MOST_BYTES = 1 << 20
@@ -33,3 +42,27 @@ def words(text: str | None) -> str | None:
     if len(raw) > _MOST_BYTES:
         raise BadInput("expected a few sentences on standard input, got more than a megabyte")
     return raw.decode("utf-8", errors="replace")
+
+
+def picture(face: str | None, text: str | None) -> bytes | None:
+    """The file's bytes, from standard input for "-"; one byte more than is read, where there are so
+    many. Raises BadInput where there is no such file, and for a "-" that TEXT has taken.
+    """
+    from moodreel.inference.pictures import MAX_BYTES
+
+    if face is None:
+        return None
+    if face == "-":
+        if text == "-":
+            raise BadInput('expected "-" for TEXT or for --face, as standard input is read once')
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with Path(face).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise BadInput(f"there is no file {shorten(face)}: expected a photo after --face") from None
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or "that is no file name"
+        raise BadInput(
+            f"cannot read {shorten(face)!r} ({why}): expected a photo after --face"
+        ) from None

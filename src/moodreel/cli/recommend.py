@@ -6,13 +6,14 @@ import typer
 
 from moodreel.cli import show
 from moodreel.cli.care import care_first
-from moodreel.cli.options import Choose, Json, Text, words
+from moodreel.cli.options import Choose, Face, Json, Text, picture, words
 
 BESIDE_NOTE = "Films, whenever you want them:"
 
 
 def recommend(
     text: Text = None,
+    face: Face = None,
     choose: Choose = None,
     intent: Annotated[str, typer.Option(help="match, lift, calm, stir or surprise.")] = "match",
     like: Annotated[
@@ -58,9 +59,9 @@ def recommend(
         like=like or (),
         exclude=exclude or (),
     )
-    said = words(text)
+    seen, said = picture(face, text), words(text)
     with care_first(engine.notice(said), json=json):
-        mood = engine.read_mood(text=said, choose=choose)
+        mood = engine.read_mood(text=said, choose=choose, picture=seen)
         person = LOCAL_PERSON if engine.has_database() else None
         answer = engine.recommend(mood, intent, n, wishes=wishes, seed=seed, person=person)
     if json:
@@ -68,6 +69,7 @@ def recommend(
         return
     # Beside a note, no film is said to lift or to settle, and no feeling is guessed at.
     typer.echo(BESIDE_NOTE if mood.care else f"{answer.intent.value}: {show.mood_line(mood)}")
+    show.mood_notes(mood)
     show.recommendations(answer.items)
     for note in answer.notes:
         typer.echo(f"\n{note}")

@@ -50,6 +50,16 @@ def _ways_on(mood: "Mood") -> str:
     return f"pick one with --choose, perhaps {', '.join(names[:-1])} or {names[-1]}"
 
 
+def mood_notes(mood: "Mood") -> None:
+    """What to know of how the mood was read: a line each, none for most. Beside a note of care,
+    what somebody's face looks like is nobody's business.
+    """
+    if mood.disagreement and not mood.care:
+        typer.echo(mood.disagreement.message)
+    for note in mood.notes:
+        typer.echo(note)
+
+
 def why_line(why: "Explanation") -> str:
     """ "what your words said of sadness: lonely +0.54, feel +0.16 · they name it: lonely"."""
     moved = [f"{w.typed.word} {w.belief:+.2f}" for w in why.strongest(_SHOWN_WORDS, _SHOWN_MOVE)]
