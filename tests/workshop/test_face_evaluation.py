@@ -18,7 +18,9 @@ class Optimist:
     """Believes in joy, three to one."""
 
     name = "optimist"
-    facts: dict[str, Any] = {}
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Any] = {}
 
     def beliefs(self, crops: Pixels) -> FloatArray:
         beliefs = np.zeros((len(crops), 8), dtype=np.float32)

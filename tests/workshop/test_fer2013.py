@@ -9,7 +9,6 @@ from moodreel.domain.emotion import INDEX, Emotion
 from moodreel.errors import CorruptFile, NotFound
 from moodreel.workshop.datasets import fer2013
 
-
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / fer2013.NAME
 
 
