@@ -275,7 +275,7 @@ def test_a_corrupt_catalogue_names_the_line(run, home, monkeypatch):
 def test_db_shows_and_upgrades_the_schema(run):
     assert "no database yet" in run("db", "current")[1]
     assert "newest" in run("db", "upgrade")[1]
-    assert run("db", "current")[1].startswith("schema 0002")
+    assert run("db", "current")[1].startswith("schema 0003")
 
 
 def test_doctor_finds_everything_well(run):

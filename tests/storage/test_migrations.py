@@ -76,6 +76,7 @@ def test_an_older_database_is_brought_up_with_its_marks(database: Database) -> N
     with database.unit_of_work() as unit:
         assert unit.feedback.of("ann") == (HEAT,)
         assert unit.labels.of("ann") == ()
+        assert unit.ratings.count("ann") == 0
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(

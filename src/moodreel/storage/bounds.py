@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from moodreel.domain.feedback import Feedback
 from moodreel.domain.label import Label
+from moodreel.domain.rating import Rating
 from moodreel.errors import BadInput, shorten
 
 # Short enough that (person, film_id, kind) in utf8mb4, four bytes a character, stays far below the
@@ -49,6 +50,13 @@ def fitting_label(label: Label) -> Label:
     if not _is_storable(text):
         raise BadInput("expected plain text to keep, got a character that cannot be stored")
     return replace(label, text=text, at=_utc(label.at))
+
+
+def fitting_rating(rating: Rating) -> Rating:
+    """The rating with its time in UTC. Raises BadInput for names that do not fit."""
+    _check("a person's name", rating.person, PERSON_LENGTH)
+    _check("a film id", rating.film_id, FILM_ID_LENGTH)
+    return replace(rating, at=_utc(rating.at))
 
 
 def _utc(at: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """The same contract as the database keeps, without one: for tests and notebooks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
@@ -8,21 +8,24 @@ from typing import Self
 
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.label import Label
-from moodreel.storage.bounds import fitting, fitting_label
+from moodreel.domain.rating import Rating
+from moodreel.storage.bounds import fitting, fitting_label, fitting_rating
 
 MarkKey = tuple[str, str, FeedbackKind]
+RatingKey = tuple[str, str]
 
 
 @dataclass(slots=True)
 class Rows:
-    """What is kept: the marks, and the labels by their ids."""
+    """What is kept: the marks, the labels by their ids, and the ratings."""
 
     marks: dict[MarkKey, Feedback] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
+    ratings: dict[RatingKey, Rating] = field(default_factory=dict)
 
     def copy(self) -> "Rows":
         """Rows of their own, equal to these."""
-        return Rows(dict(self.marks), dict(self.labels))
+        return Rows(dict(self.marks), dict(self.labels), dict(self.ratings))
 
 
 Change = Callable[[Rows], object]
@@ -124,6 +127,49 @@ def _drop(rows: Rows, which: Callable[[Label], bool]) -> None:
     rows.labels = {key: label for key, label in rows.labels.items() if not which(label)}
 
 
+class MemoryRatings:
+    """`RatingRepository` on a session."""
+
+    def __init__(self, session: _Session) -> None:
+        self._session = session
+
+    def put(self, rating: Rating) -> None:
+        """Keeps the rating in place of an earlier one of the film; the same stars again change
+        nothing, and the first time stays.
+        """
+        own = fitting_rating(rating)
+
+        def keep(rows: Rows) -> None:
+            before = rows.ratings.get((own.person, own.film_id))
+            if before is None or before.stars != own.stars:
+                rows.ratings[own.person, own.film_id] = own
+
+        self._session.change(keep)
+
+    def remove(self, person: str, film_id: str) -> bool:
+        """Takes the rating back; whether there was one."""
+        found = (person, film_id) in self._session.rows.ratings
+        self._session.change(lambda rows: rows.ratings.pop((person, film_id), None))
+        return found
+
+    def count(self, person: str) -> int:
+        """How many films the person has rated."""
+        return len(self._of(person))
+
+    def newest(self, person: str, limit: int, offset: int = 0) -> tuple[Rating, ...]:
+        """At most `limit` ratings of a person from the `offset`-th newest on."""
+        oldest_first = sorted(self._of(person), key=lambda rating: rating.at)
+        return tuple(oldest_first[::-1][offset : offset + limit])
+
+    def stars(self, person: str, among: Collection[str]) -> dict[str, float]:
+        """The stars that the person gave films of these ids."""
+        wanted = frozenset(among)
+        return {own.film_id: own.stars for own in self._of(person) if own.film_id in wanted}
+
+    def _of(self, person: str) -> list[Rating]:
+        return [own for own in self._session.rows.ratings.values() if own.person == person]
+
+
 class MemoryUnitOfWork:
     """One transaction: what is not committed when the block ends is forgotten."""
 
@@ -140,6 +186,11 @@ class MemoryUnitOfWork:
     def labels(self) -> MemoryLabels:
         """The words kept; only inside the block."""
         return MemoryLabels(self._open())
+
+    @property
+    def ratings(self) -> MemoryRatings:
+        """The stars given; only inside the block."""
+        return MemoryRatings(self._open())
 
     def __enter__(self) -> Self:
         if self._session is not None:

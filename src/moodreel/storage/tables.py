@@ -107,3 +107,17 @@ labels = Table(
     mysql_engine="InnoDB",
     mysql_charset="utf8mb4",
 )
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", name_of(PERSON_LENGTH), nullable=False),
+    Column("film_id", name_of(FILM_ID_LENGTH), nullable=False),
+    Column("stars", Double, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("person", "film_id"),
+    Index(None, "person", "at"),
+    mysql_engine="InnoDB",
+    mysql_charset="utf8mb4",
+)

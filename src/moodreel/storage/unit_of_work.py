@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from moodreel.storage.feedback import SqlFeedback
 from moodreel.storage.labels import SqlLabels
+from moodreel.storage.ratings import SqlRatings
 
 
 class SqlUnitOfWork:
@@ -29,6 +30,11 @@ class SqlUnitOfWork:
     def labels(self) -> SqlLabels:
         """The words kept; only inside the block."""
         return SqlLabels(self._open())
+
+    @property
+    def ratings(self) -> SqlRatings:
+        """The stars given; only inside the block."""
+        return SqlRatings(self._open())
 
     def __enter__(self) -> Self:
         if self._connection is not None:
