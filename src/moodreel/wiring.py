@@ -34,6 +34,7 @@ from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
+from moodreel.usecases.rate_film import RateFilm
 from moodreel.usecases.read_faces import NOT_SET_UP, ReadFaces, Sensor
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
@@ -89,7 +90,16 @@ class Engine:
         """What a person did with films."""
         return MarkFilm(
             unit_of_work=lambda: self.database.unit_of_work(),
-            film_id=lambda name: self.catalogue.films[self.titles.find_exact(name)].id,
+            film_id=self._film_id,
+            clock=self.clock,
+        )
+
+    @lazy
+    def ratings(self) -> RateFilm:
+        """The stars that people gave films."""
+        return RateFilm(
+            unit_of_work=lambda: self.database.unit_of_work(),
+            film_id=self._film_id,
             clock=self.clock,
         )
 
@@ -236,6 +246,9 @@ class Engine:
             hidden=lambda person: self.marks.hidden(person),
             clock=self.clock,
         )
+
+    def _film_id(self, name: str) -> str:
+        return self.catalogue.films[self.titles.find_exact(name)].id
 
     def _read_text(self, text: str, at: datetime) -> Reading:
         return self._text_sensor.read(text, at)

@@ -95,6 +95,7 @@ def test_real_answers_fit_the_schemas(client: TestClient, document: Node) -> Non
         ("/api/v1/intents", "Intents"),
         ("/api/v1/marks", "Marks"),
         ("/api/v1/labels", "Labels"),
+        ("/api/v1/ratings", "Ratings"),
     ]:
         answer = client.get(address).json()
         check(answer, document["components"]["schemas"][model], document, model)

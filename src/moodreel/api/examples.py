@@ -178,6 +178,23 @@ MARKS = {
     ]
 }
 
+RATING_QUESTION = {"stars": 4.5}
+
+RATINGS: dict[str, Any] = {
+    "total": 2,
+    "limit": 1,
+    "offset": 0,
+    "items": [
+        {
+            "id": "paddington-2-2017",
+            "label": "Paddington 2 (2017)",
+            "stars": 4.5,
+            "at": "2025-11-02T20:15:00Z",
+        }
+    ],
+    "next": "/api/v1/ratings?limit=1&offset=1",
+}
+
 LABELS: dict[str, Any] = {
     "items": [
         {

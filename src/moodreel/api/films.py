@@ -1,15 +1,14 @@
 """Films listed, shown, and compared."""
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 
 from moodreel.api import schemas
+from moodreel.api.parts import next_part
 from moodreel.api.problems import documented
 from moodreel.api.questions import FilmsQuestion
 from moodreel.domain.query import MAX_N
-from moodreel.usecases.list_films import FilmPage
 from moodreel.wiring import Engine
 
 FilmName = Annotated[
@@ -37,7 +36,7 @@ def films_router(engine: Engine) -> APIRouter:
             "limit": question.limit,
             "offset": question.offset,
             "items": [film.to_json() for film in page.films],
-            "next": _next(request, question, page),
+            "next": next_part(request, question.limit, question.offset, page.total),
         }
 
     @router.get(
@@ -64,11 +63,3 @@ def films_router(engine: Engine) -> APIRouter:
         return engine.film(id).to_json()
 
     return router
-
-
-def _next(request: Request, question: FilmsQuestion, page: FilmPage) -> str | None:
-    offset = question.offset + question.limit
-    if offset >= page.total:
-        return None
-    kept = [(k, v) for k, v in request.query_params.multi_items() if k != "offset"]
-    return f"{request.url.path}?{urlencode([*kept, ('offset', str(offset))])}"

@@ -7,6 +7,7 @@ from moodreel.api.films import films_router
 from moodreel.api.labels import labels_router
 from moodreel.api.marks import marks_router
 from moodreel.api.problems import documented
+from moodreel.api.ratings import ratings_router
 from moodreel.wiring import Engine
 
 
@@ -22,5 +23,6 @@ def api_router(engine: Engine, person: str | None) -> APIRouter:
     # Before the films, whose ids may hold slashes and would swallow what follows.
     router.include_router(marks_router(engine, person))
     router.include_router(labels_router(engine, person))
+    router.include_router(ratings_router(engine, person))
     router.include_router(films_router(engine))
     return router

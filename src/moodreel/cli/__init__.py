@@ -19,6 +19,7 @@ from moodreel.cli import (
     labels,
     models,
     mood,
+    rate,
     recommend,
     serve,
     similar,
@@ -55,6 +56,7 @@ def _moodreel(
 app.command("serve")(serve.serve)
 app.command("mood")(mood.mood)
 app.command("recommend")(recommend.recommend)
+app.command("rate")(rate.rate)
 app.command("similar")(similar.similar)
 app.command("film")(film.film)
 app.command("doctor")(doctor.doctor)

@@ -21,6 +21,12 @@ Choose = Annotated[
     str | None,
     typer.Option(metavar="MOOD", help="A mood from the list: happy, lonely, bored, anxious, …"),
 ]
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as", metavar="USER", help="Whose ratings and marks; without it the machine's own person."
+    ),
+]
 Face = Annotated[
     str | None,
     typer.Option(
@@ -32,6 +38,16 @@ Face = Annotated[
 
 # More than any sensor reads; stops a runaway pipe before it fills the memory.
 _MOST_BYTES = 1 << 20
+
+
+def person_of(name: str | None) -> str:
+    """Whom ratings and marks belong to. Raises BadInput for a name that cannot be kept."""
+    from moodreel.domain.bounds import check_person
+    from moodreel.wiring import LOCAL_PERSON
+
+    person = LOCAL_PERSON if name is None else name.strip()
+    check_person(person)
+    return person
 
 
 def words(text: str | None) -> str | None:

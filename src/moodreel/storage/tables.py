@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import mysql
 
+from moodreel.domain.bounds import PERSON_LENGTH
 from moodreel.storage.bounds import (
     CHOSEN_LENGTH,
     EMOTION_LENGTH,
@@ -26,7 +27,6 @@ from moodreel.storage.bounds import (
     KIND_LENGTH,
     LABEL_ID_LENGTH,
     MODEL_LENGTH,
-    PERSON_LENGTH,
 )
 
 metadata = MetaData(
