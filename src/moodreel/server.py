@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 
+from moodreel.api import pictures as api_pictures
 from moodreel.api.errors import add_error_handlers
 from moodreel.api.guards import add_guards
 from moodreel.api.health import health_router
-from moodreel.api.pictures import PICTURE_BODIES
 from moodreel.api.routes import api_router
+from moodreel.web import camera
 from moodreel.web.routes import add_pages
 from moodreel.wiring import Engine
 
@@ -51,7 +52,8 @@ def create_app(
     app.include_router(api_router(engine, person))
     answers = add_pages(app, engine, person)
     add_error_handlers(app)
-    add_guards(app, hosts, pictures=PICTURE_BODIES)
+    bodies = {**api_pictures.PICTURE_BODIES, **(camera.PICTURE_BODIES if engine.camera else {})}
+    add_guards(app, hosts, pictures=bodies, camera=engine.camera)
     return app
 
 

@@ -1,69 +1,28 @@
 """The pages in a real Chromium: what a person on a sofa does, with and without JavaScript."""
 
-import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
+from tests.web.browsing import chromium, open_page, served
 
-from moodreel.server import create_app
-from moodreel.wiring import LOCAL_PERSON, Engine
+from moodreel.wiring import Engine
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-# What becomes of pictures that are still on their way when the page is left.
-ABORTED = "net::ERR_ABORTED"
 FEELING = "I feel sad and I cry all day"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install 'moodreel[dev]'")
-    if not Path(CHROMIUM).exists():
-        missing = "Chromium is not installed (Debian: apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def address(own_engine: Engine) -> Iterator[str]:
-    """A server on a free port, and where it is."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        app = create_app(own_engine, person=LOCAL_PERSON)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-def open_page(browser: Any, **context: Any) -> Any:
-    """A page that fails the test at its end if anything went wrong in it."""
-    page = browser.new_context(**context).new_page()
-    page.faults = []
-    page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on(
-        "requestfailed",
-        lambda r: page.faults.append(f"{r.url} {r.failure}") if r.failure != ABORTED else None,
-    )
-    return page
+    with served(own_engine) as address:
+        yield address
 
 
 def ask(page: Any, address: str, words: str = FEELING) -> None:

@@ -18,6 +18,7 @@ PAGES = [
     "/films/fleabag-2016",
     "/films?q=star",
     "/kept",
+    "/privacy",
     "/answers/gone",
     "/films/nothing",
     "/nothing",

@@ -26,25 +26,34 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+WITH_CAMERA = {
+    **HEADERS,
+    "Permissions-Policy": HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"),
+}
+
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::\d{1,5})?")
 
 
 def add_guards(
-    app: FastAPI, hosts: Collection[str], pictures: Mapping[str, int] | None = None
+    app: FastAPI,
+    hosts: Collection[str],
+    pictures: Mapping[str, int] | None = None,
+    *,
+    camera: bool = False,
 ) -> None:
     """Puts the guards around the app, the headers outermost: refusals carry them, too.
 
     `hosts` are the names that a request may be addressed to, beside this machine's own; "*" lets
     all through. `pictures` are the paths whose forms may carry a picture, with the most bytes that
-    such a form may have.
+    such a form may have. With `camera` our own pages may ask for the camera.
     """
     app.add_middleware(_AnswerHead)
     app.add_middleware(LimitBody, pictures=pictures or {})
     app.add_middleware(_RefuseCrossSite)
     if "*" not in hosts:
         app.add_middleware(_CheckHost, names=frozenset(host_name(host) or host for host in hosts))
-    app.add_middleware(_AddHeaders)
+    app.add_middleware(_AddHeaders, headers=WITH_CAMERA if camera else HEADERS)
 
 
 def host_name(host: str) -> str | None:
@@ -132,10 +141,11 @@ class _AnswerHead:
 
 
 class _AddHeaders:
-    """Adds `HEADERS` to every answer, and keeps what the API says out of caches: it holds moods."""
+    """Adds headers to every answer, and keeps what the API says out of caches: it holds moods."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -145,7 +155,7 @@ class _AddHeaders:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 if is_api(scope["path"]):
                     headers.setdefault("Cache-Control", "no-store")

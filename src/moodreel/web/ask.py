@@ -1,20 +1,23 @@
 """The question, and its answers."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from moodreel.domain.care import Care
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
-from moodreel.errors import BadInput, CorruptFile, Unavailable
+from moodreel.errors import BadInput, SwitchedOff
 from moodreel.sensing.choice import CHOICES, Choice, nearest_choices
+from moodreel.uploads import PictureForm, read_picture_form
 from moodreel.usecases.keep_label import words_of
 from moodreel.usecases.recommend_films import MARKS_UNREAD, known_intent
-from moodreel.web.answers import AnswerStore
+from moodreel.web.answers import AnswerStore, KeptAnswer
+from moodreel.web.asked_mood import NothingRead, read_asked
+from moodreel.web.camera_panel import camera_panel
 from moodreel.web.forms import Asked, Submitted
 from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
@@ -30,14 +33,7 @@ from moodreel.web.views import (
 from moodreel.web.why import why_view
 from moodreel.wiring import Engine
 
-WORDS_UNREAD = "Your words cannot be read just now; tap a mood instead."
-CHOICE_ALONE = "Your words cannot be read just now, so this follows the mood that you tapped."
-
-_log = logging.getLogger(__name__)
-
-
-class _WordsUnread(Exception):
-    """There are words, nothing to read them with, and no choice beside them."""
+Question = Annotated[PictureForm, Depends(read_picture_form)]
 
 
 def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
@@ -49,18 +45,16 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
         return _question(pages, Asked())
 
     @router.post("/answers")
-    def ask(form: Submitted) -> Response:
-        asked = Asked.of(form)
+    def ask(form: Question) -> Response:
+        asked = Asked.of(form.fields)
         try:
-            asked.check()
+            asked.check(beside=form.picture is not None)
             wishes = asked.wishes()
+            mood, note = read_asked(pages.engine, asked, form.picture)
             chosen = asked.choose.lower() or None
-            mood, note = _read(pages.engine, asked.text, chosen)
             answer = answer_mood(pages.engine, pages.person, mood, chosen, wishes)
-        except BadInput as error:
+        except (BadInput, SwitchedOff, NothingRead) as error:
             return _question(pages, asked, error=sentence(str(error)), status=error.status)
-        except _WordsUnread:
-            return _question(pages, asked, error=WORDS_UNREAD, status=Unavailable.status)
         words = asked.text if words_of(mood) else ""
         return _see(f"/answers/{answers.add(replace(answer, note=note, words=words))}")
 
@@ -77,7 +71,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
         marks = pages.marks_or_none()
         return pages.render(
             "answer.html",
-            notes=[kept.note] * bool(kept.note) + [sentence(MARKS_UNREAD)] * (marks is None),
+            notes=_notes(kept) + [sentence(MARKS_UNREAD)] * (marks is None),
             private=True,
             key=key,
             mood=kept.mood,
@@ -107,19 +101,12 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
     return router
 
 
-def _read(engine: Engine, text: str, chosen: str | None) -> tuple[Mood, str]:
-    """The mood and a note. A choice is enough where the words cannot be read, because the text
-    model is damaged or absent; else raises _WordsUnread.
-    """
-    try:
-        return engine.read_mood(text=text or None, choose=chosen), ""
-    except (Unavailable, CorruptFile) as error:
-        if not text:
-            raise
-        _log.error("words cannot be read: %s", error)
-    if chosen is None:
-        raise _WordsUnread
-    return replace(engine.read_mood(choose=chosen), care=engine.notice(text)), CHOICE_ALONE
+def _notes(kept: KeptAnswer) -> list[str]:
+    """What to know of how the mood was read. Beside a note of care nothing is guessed at."""
+    apart = None if kept.mood.care else kept.mood.disagreement
+    told = f"{apart.message}." if apart else ""
+    left_out = [f"{sentence(note)}." for note in kept.mood.notes]
+    return [note for note in (told, kept.note, *left_out) if note]
 
 
 def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200) -> HTMLResponse:
@@ -128,6 +115,7 @@ def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200)
         status=status,
         private=bool(error),
         asked=asked,
+        camera=camera_panel(pages.engine),
         care=_noticed(pages.engine, asked.text),
         error=error,
         choices=_choices(),

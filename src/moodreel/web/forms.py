@@ -1,6 +1,6 @@
 """What forms send; the question's is kept as typed, so that a refused form comes back as it was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Self
 
 from fastapi import Depends, Request
@@ -36,6 +36,8 @@ class Asked:
     minutes: str = ""
     language: str = ""
     avoid: tuple[str, ...] = ()
+    face: str = field(default="", repr=False)
+    """What the camera saw, as the page was told it (`face_fields`)."""
 
     @classmethod
     def of(cls, form: FormData) -> Self:
@@ -59,6 +61,7 @@ class Asked:
             minutes=one("minutes"),
             language=one("language"),
             avoid=many("avoid"),
+            face=one("face"),
         )
 
     @property
@@ -74,9 +77,11 @@ class Asked:
             or self.language
         )
 
-    def check(self) -> None:
-        """Raises BadInput where nothing was said, or too much."""
-        if not self.text and not self.choose:
+    def check(self, *, beside: bool = False) -> None:
+        """Raises BadInput where nothing was said, or too much. `beside` is whether there is
+        something else to go by.
+        """
+        if not (self.text or self.choose or self.face or beside):
             raise BadInput(NOTHING_SAID)
         if len(self.text) > MAX_TEXT:
             raise BadInput(

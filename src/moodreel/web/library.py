@@ -1,4 +1,4 @@
-"""A person's own shelf: films kept, seen and put aside, and words kept; all to be taken back."""
+"""What is kept of a person: films kept, seen and put aside, and words; all to be taken back."""
 
 import re
 from collections.abc import Sequence
@@ -46,6 +46,10 @@ def library_router(pages: Pages) -> APIRouter:
             gone=[mark for mark in marks if mark.film_id not in pages.engine.catalogue.rows],
             labels=[_label_row(label) for label in pages.engine.labels.labels(_owner(pages))[::-1]],
         )
+
+    @router.get("/privacy")
+    def privacy() -> HTMLResponse:
+        return pages.render("privacy.html", camera_is_on=pages.engine.camera)
 
     @router.post("/labels/{label_id}/forget")
     def forget(label_id: str) -> RedirectResponse:

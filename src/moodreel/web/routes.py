@@ -9,6 +9,7 @@ from moodreel.errors import AmbiguousTitle, NotFound
 from moodreel.web.answers import AnswerStore
 from moodreel.web.ask import ask_router
 from moodreel.web.assets import STATIC, Assets
+from moodreel.web.camera import camera_router
 from moodreel.web.correct import correct_router
 from moodreel.web.films import films_router
 from moodreel.web.library import library_router
@@ -25,6 +26,7 @@ def add_pages(app: FastAPI, engine: Engine, person: str | None) -> AnswerStore:
     """
     pages, answers = Pages(engine, person), AnswerStore(engine.clock)
     app.include_router(ask_router(pages, answers))
+    app.include_router(camera_router(pages))
     app.include_router(correct_router(pages, answers))
     app.include_router(films_router(pages))
     app.include_router(library_router(pages))

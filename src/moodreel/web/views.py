@@ -38,7 +38,11 @@ MARK_WORDS = {
     FeedbackKind.KEPT: "kept",
     FeedbackKind.DISMISSED: "not for me",
 }
-SENSOR_WORDS = {"text": "Your words", "choice": "Your choice", "face": "Your face"}
+SENSOR_WORDS = {
+    "text": "Your words sound like",
+    "choice": "Your choice",
+    "face": "Your face looks like",
+}
 # Fewer than this is noise that nobody wants to read.
 _WORTH_A_BAR, _MOST_BARS = 0.05, 4
 
@@ -170,7 +174,8 @@ def headline(mood: Mood, chosen: str | None) -> str:
         return QUIET_HEADLINE
     if not mood.sure:
         return "I am not sure how you feel."
-    return f"Sounds {guess(mood)}." if _even(mood) else f"Sounds like {mood.leading}."
+    verb = "Looks" if {reading.source for reading in mood.readings} == {"face"} else "Sounds"
+    return f"{verb} {guess(mood)}." if _even(mood) else f"{verb} like {mood.leading}."
 
 
 def guess(mood: Mood) -> str:

@@ -35,7 +35,7 @@ document.addEventListener("submit", (event) => {
   button.textContent = "Looking…";
 });
 addEventListener("pageshow", () => {
-  for (const button of document.querySelectorAll("[data-ask] button[aria-disabled=true]")) {
+  for (const button of document.querySelectorAll("[data-ask] button[data-label]")) {
     button.removeAttribute("aria-disabled");
     button.textContent = button.dataset.label;
   }
