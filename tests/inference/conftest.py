@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from moodreel.inference.bundle import Bundle
+from moodreel.inference.face_detector import FaceDetector
 from moodreel.inference.text_emotion import TextEmotionModel
 
 ARTEFACTS = Path(__file__).parents[2] / "src/moodreel/artefacts"
@@ -25,3 +26,9 @@ def model(request: pytest.FixtureRequest) -> TextEmotionModel:
     """Each shipped reader in turn."""
     found: TextEmotionModel = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture(scope="session")
+def detector(fetched_blazeface: Path) -> FaceDetector:
+    """The shipped face detector, on its fetched weights."""
+    return FaceDetector(Bundle.open(ARTEFACTS / "face-detector", fetched_blazeface))

@@ -81,6 +81,24 @@ def face_emotion(
         show.as_json(report)
 
 
+@app.command("face-detector")
+def face_detector(
+    out: Out,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of the fetched BlazeFace, if not the usual one.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Write the face detector's bundle: a graph on the weights as they were fetched."""
+    check_trainable()
+    from moodreel.providers import blazeface
+    from moodreel.workshop.training.face import detector
+
+    report = detector.run(data or _models() / blazeface.FOLDER, out)
+    if json:
+        show.as_json(report)
+
+
 @app.command()
 def popularity(data: Data, out: Out, json: Json = False) -> None:
     """Count and average MovieLens ratings of the catalogue's films."""
@@ -135,9 +153,14 @@ def _reader(
 def fetched_minilm() -> Path:
     """Where `moodreel models fetch` puts MiniLM."""
     from moodreel.providers import minilm
+
+    return _models() / minilm.FOLDER
+
+
+def _models() -> Path:
     from moodreel.settings import read_settings
 
-    return read_settings(os.environ).models / minilm.FOLDER
+    return read_settings(os.environ).models
 
 
 def check_trainable() -> None:

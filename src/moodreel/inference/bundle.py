@@ -19,6 +19,7 @@ from moodreel.errors import CorruptFile, Unavailable
 FORMAT = 1
 MANIFEST = "manifest.json"
 MODEL = "model.onnx"
+_UNLABELLED = "face-detection"
 _REMEDY = "fetch or build the bundle again"
 _EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path"
 
@@ -77,7 +78,7 @@ class Bundle:
 
         Raises `Unavailable` where there is no such folder or what must be fetched is not there, and
         `CorruptFile` with the file's name where the manifest is broken, its labels are not
-        `EMOTIONS`, or a file is not as it says.
+        `EMOTIONS` (a face detector has none), or a file is not as it says.
         """
         manifest = read_manifest(folder)
         for name, record in manifest["files"].items():
@@ -144,7 +145,8 @@ def _is_object(value: object) -> bool:
 
 
 def _check_meaning(manifest: Manifest, path: Path) -> None:
-    wanted = {"format": FORMAT, "labels": [e.value for e in EMOTIONS]}
+    labels = [] if manifest["task"] == _UNLABELLED else [e.value for e in EMOTIONS]
+    wanted = {"format": FORMAT, "labels": labels}
     for key, value in wanted.items():
         got = dict(manifest)[key]
         if got != value:

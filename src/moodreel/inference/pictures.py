@@ -142,3 +142,11 @@ def _eight_bits(image: "Image") -> "Image":
     if image.mode in {"L", "RGB", "RGBA", "CMYK"} and "transparency" not in image.info:
         return image
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def shrunk(pixels: Pixels, width: int, height: int) -> Pixels:
+    """The pixels in a smaller size, each a weighted mean of those that it covers."""
+    from PIL import Image
+
+    smooth = Image.Resampling.BILINEAR
+    return np.asarray(Image.fromarray(pixels).resize((width, height), smooth, reducing_gap=2.0))
