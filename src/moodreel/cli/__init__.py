@@ -19,6 +19,7 @@ from moodreel.cli import (
     labels,
     models,
     mood,
+    ranking,
     rate,
     recommend,
     serve,
@@ -68,6 +69,9 @@ app.add_typer(train.app, name="train")
 app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(compare.app, name="compare")
+tune.app.command("ranking")(ranking.tune)
+evaluate.app.command("ranking")(ranking.evaluate)
+compare.app.command("ranking")(ranking.compare)
 
 
 def main() -> None:

@@ -71,16 +71,17 @@ def _shares(values: np.ndarray, rows: IdArray, whole: np.ndarray) -> FloatArray:
 
 
 def ranking_scores(each: PerPerson, seed: int = 0) -> dict[str, Score]:
-    """The mean over people of every metric, with its bootstrap 95 % interval."""
-    return {name: _mean_of(values, seed) for name, values in each.items()}
+    """The mean over people of every metric, with its bootstrap 95 % interval; people of whom there
+    is no number are left out, and metrics without any.
+    """
+    known = {name: values[~np.isnan(values)].astype(np.float64) for name, values in each.items()}
+    return {name: _mean_of(values, seed) for name, values in known.items() if len(values)}
 
 
 def ranking_differences(one: PerPerson, other: PerPerson, seed: int = 0) -> dict[str, Score]:
     """Paired over people: `one` minus `other`; above zero `one` is better."""
-    return {name: _mean_of(one[name] - other[name], seed) for name in one if name in other}
+    return ranking_scores({name: one[name] - other[name] for name in one if name in other}, seed)
 
 
-def _mean_of(values: FloatArray, seed: int) -> Score:
-    """Over the people of whom there is a number."""
-    told = values[~np.isnan(values)].astype(np.float64)
-    return interval(lambda rows: float(told[rows].mean()), len(told), seed)
+def _mean_of(values: np.ndarray, seed: int) -> Score:
+    return interval(lambda rows: float(values[rows].mean()), len(values), seed)

@@ -83,7 +83,7 @@ def run(
         report(f"resumed after epoch {progress.epoch}")
     while progress.epoch < stopping.epochs and not _is_over(progress, stopping):
         epoch, started = progress.epoch + 1, time.perf_counter()
-        with _bar(f"epoch {epoch} of {stopping.epochs}", learner.n_batches) as tick:
+        with bar(f"epoch {epoch} of {stopping.epochs}", learner.n_batches) as tick:
             numbers = learner.train(epoch, tick)
         numbers |= learner.validate()
         progress = progress.after(numbers[stopping.score], time.perf_counter() - started)
@@ -107,7 +107,7 @@ def _line(epoch: int, stopping: Stopping, numbers: dict[str, float], progress: P
 
 
 @contextmanager
-def _bar(label: str, n: int) -> Iterator[Callable[[], None]]:
+def bar(label: str, n: int) -> Iterator[Callable[[], None]]:
     """A progress bar on standard error, where that is a terminal."""
     from rich.console import Console
     from rich.progress import Progress as Bar
