@@ -178,3 +178,9 @@ def test_movielens_reads_as_its_publisher_counts_it(name, n, people, films, scal
     read_in = read(SHARED / f"movielens-{name}", unrated=name == "1m")
     assert (len(read_in), read_in.n_people, read_in.n_films) == (n, people, films)
     assert read_in.scale == scale
+
+
+def test_films_that_are_chosen_leave_no_empty_people_or_films(file):
+    chosen = read(file(PLAIN)).of_films(np.array([20, 99]))
+    assert told(chosen) == [ROWS[1]]
+    assert (chosen.n_people, chosen.n_films) == (1, 1)

@@ -1,6 +1,7 @@
-"""`moodreel evaluate|tune|compare ranking`: which films come first for whom."""
+"""`moodreel train|evaluate|tune|compare ranking`: which films come first for whom."""
 
 import json as json_format
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -33,6 +34,7 @@ Scale = Annotated[
 Tuned = Annotated[
     Path | None, typer.Option(help="Folder that `moodreel tune ranking` wrote: settings to use.")
 ]
+Films = Annotated[str, typer.Option(help="all, or catalogue: films that moodreel knows.")]
 OURS = "popularity,knn,ease,sparse-ease,ials"
 
 
@@ -42,12 +44,15 @@ def evaluate(
     split: Split = "new-people",
     liked_from: Liked = None,
     scale: Scale = None,
+    films: Films = "all",
     tuned: Tuned = None,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
     """Measure ranking models on held-out films; the best on validation is marked."""
-    print_report(_study(data, models, split, liked_from, scale, tuned, seed), json)
+    print_report(
+        _study(_task(data, split, liked_from, scale, films, seed), models, tuned, seed), json
+    )
 
 
 def compare(
@@ -56,6 +61,7 @@ def compare(
     split: Split = "new-people",
     liked_from: Liked = None,
     scale: Scale = None,
+    films: Films = "all",
     tuned: Tuned = None,
     out: Annotated[
         Path | None, typer.Option(help="Folder for results.json, table.md and the plots.")
@@ -66,7 +72,7 @@ def compare(
     """Ranking models side by side, ours and others': table and plots."""
     from moodreel.workshop.evaluation import ranking_table
 
-    document = _study(data, models, split, liked_from, scale, tuned, seed)
+    document = _study(_task(data, split, liked_from, scale, films, seed), models, tuned, seed)
     if out is not None:
         _write(document, out)
     if json:
@@ -86,11 +92,12 @@ def tune(
     split: Split = "new-people",
     liked_from: Liked = None,
     scale: Scale = None,
+    films: Films = "all",
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
     """Choose settings on validation, with as many trials for every model."""
-    asked = _task(data, split, liked_from, scale, seed)
+    asked = _task(data, split, liked_from, scale, films, seed)
     from moodreel.workshop.evaluation import tune_ranking
     from moodreel.workshop.training.loop import bar
 
@@ -100,6 +107,30 @@ def tune(
         report = tune_ranking.run(
             asked, names, out, n=trials, method=method, seed=seed, report=show.aloud, tick=tick
         )
+    print_report(report, json)
+
+
+def train(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Folder to write to; an older artefact is replaced.")],
+    model: Annotated[str, typer.Option(help="ease (sparse, as it is served) or knn.")] = "ease",
+    films: Films = "catalogue",
+    scale: Scale = None,
+    tuned: Tuned = None,
+    measure: Annotated[
+        bool, typer.Option(help="Whether to measure it on new people first.")
+    ] = True,
+    json: Json = False,
+) -> None:
+    """Learn from ratings which films go together, and write that for the product to load."""
+    needs_scipy()
+    from moodreel.workshop.training.taste import recipe
+
+    report = recipe.run(
+        data, out, model=model, films=films, scale=scale_of(scale), measure=measure,
+        settings=_settings(tuned).get(recipe.SERVED.get(model, "")),
+        command=" ".join(["moodreel", *sys.argv[1:]]), report=show.aloud,
+    )  # fmt: skip
     print_report(report, json)
 
 
@@ -135,23 +166,16 @@ def _settings(tuned: Path | None) -> dict[str, dict[str, Any]]:
     return {} if tuned is None else read_tuned(tuned)
 
 
-def _task(data: Path, split: str, liked_from: float | None, scale: str | None, seed: int) -> "Task":
+def _task(
+    data: Path, split: str, liked_from: float | None, scale: str | None, films: str, seed: int
+) -> "Task":
     needs_scipy()
     from moodreel.workshop.evaluation import ranking_study
 
-    return ranking_study.task(data, split, seed, liked_from, scale_of(scale))
+    return ranking_study.task(data, split, seed, liked_from, scale_of(scale), films)
 
 
-def _study(
-    data: Path,
-    models: str,
-    split: str,
-    liked_from: float | None,
-    scale: str | None,
-    tuned: Path | None,
-    seed: int,
-) -> dict[str, Any]:
-    asked = _task(data, split, liked_from, scale, seed)
+def _study(asked: "Task", models: str, tuned: Path | None, seed: int) -> dict[str, Any]:
     from moodreel.workshop.evaluation import ranking_study
 
     return ranking_study.run(asked, _names(models), seed, _settings(tuned), report=show.aloud)

@@ -61,7 +61,13 @@ class Interactions:
 
     def rated(self) -> "Interactions":
         """The rows with a rating, people and films without one left out and numbered anew."""
-        rows = np.flatnonzero(~np.isnan(self.ratings))
+        return self._only(np.flatnonzero(~np.isnan(self.ratings)))
+
+    def of_films(self, film_ids: IdArray) -> "Interactions":
+        """The rows of these films, people and films without one left out and numbered anew."""
+        return self._only(np.flatnonzero(np.isin(self.film_ids, film_ids)[self.films]))
+
+    def _only(self, rows: IdArray) -> "Interactions":
         people, own = np.unique(self.people[rows], return_inverse=True)
         films, theirs = np.unique(self.films[rows], return_inverse=True)
         return replace(

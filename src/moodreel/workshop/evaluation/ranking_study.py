@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from moodreel.domain.emotion import FloatArray
+from moodreel.workshop.datasets.film_choice import chosen_films
 from moodreel.workshop.datasets.genres import genres_of
-from moodreel.workshop.datasets.interactions import Interactions, read
+from moodreel.workshop.datasets.interactions import MOVIELENS_SCALE, Interactions, read
 from moodreel.workshop.datasets.labelled import file_sha256
 from moodreel.workshop.datasets.rating_layout import find
 from moodreel.workshop.evaluation.peers import ranking as peers
@@ -41,10 +42,11 @@ def task(
     seed: int = 0,
     liked_from: float | None = None,
     scale: tuple[float, float] | None = None,
+    films: str = "all",
 ) -> Task:
-    """Reads the data and splits it; `liked_from` as in `question`."""
+    """Reads the data and splits it; `liked_from` as in `question`, `films` as in `chosen_films`."""
     file = find(path)
-    data = read(file, unrated=True, **({"scale": scale} if scale else {}))
+    data = chosen_films(read(file, unrated=True, scale=scale or MOVIELENS_SCALE), films)
     validation, test = validation_and_test(data, split, seed)
     genres = genres_of(file.parent, data.film_ids)
     asked = question(test, liked_from, genres)
@@ -57,6 +59,7 @@ def task(
             "split_sha256": test.digest(),
             "validation": validation.name,
             "validation_sha256": validation.digest(),
+            "films": films,
             "liked_from": liked_from,
             "people": asked.known.shape[0],
             "trained_on": asked.train.shape[0],
