@@ -25,6 +25,7 @@ from moodreel.cli import (
     serve,
     similar,
     train,
+    train_taste,
     tune,
 )
 from moodreel.errors import MoodreelError
@@ -65,6 +66,7 @@ app.add_typer(db.app, name="db")
 app.add_typer(labels.app, name="labels")
 app.add_typer(data.app, name="data")
 app.add_typer(models.app, name="models")
+train.app.command("taste")(train_taste.taste)
 app.add_typer(train.app, name="train")
 app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")

@@ -4,7 +4,7 @@ Goods from the workshop are checked at this door: every file's size and SHA-256,
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -81,12 +81,11 @@ class Bundle:
         `EMOTIONS` (a face detector has none), or a file is not as it says.
         """
         manifest = read_manifest(folder)
-        for name, record in manifest["files"].items():
-            _check_file(folder, name, record)
+        check_files(folder, manifest["files"])
         for name, record in manifest.get("fetched", {}).items():
             if fetched is None or not (fetched / name).is_file():
                 raise Unavailable(f"{folder.name} needs {name}: run `moodreel models fetch`")
-            _check_file(fetched, name, record)
+            check_files(fetched, {name: record})
         return cls(folder=folder, manifest=manifest, fetched=fetched)
 
     def path(self, name: str) -> Path:
@@ -122,6 +121,16 @@ def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 def read_manifest(folder: Path) -> Manifest:
     """What a bundle says of itself; its files are not looked at. Raises as `Bundle.open` does."""
+    manifest: Manifest = read_document(folder, Manifest.__required_keys__)
+    _check_meaning(manifest, folder / MANIFEST)
+    return manifest
+
+
+def read_document(folder: Path, required: Collection[str]) -> Any:
+    """The manifest of any trained thing as JSON: an object with these keys, among them `files`.
+
+    Raises `Unavailable` where there is no such folder, `CorruptFile` where it is not sound.
+    """
     if not folder.is_dir():
         raise Unavailable(f"no model bundle at {folder}; train one or fetch it")
     path = folder / MANIFEST
@@ -131,13 +140,19 @@ def read_manifest(folder: Path) -> Manifest:
         raise CorruptFile(f"{path} is missing; {_REMEDY}") from problem
     except (OSError, ValueError) as problem:
         raise CorruptFile(f"{path} is not readable JSON ({problem}); {_REMEDY}") from problem
-    absent = sorted(Manifest.__required_keys__ - set(document)) if _is_object(document) else ["{}"]
+    absent = sorted(set(required) - set(document)) if _is_object(document) else ["{}"]
     lists = () if absent else (document["files"], document.get("fetched", {}))
     if absent or not document["files"] or not all(map(_is_object, lists)):
         raise CorruptFile(f"{path} lacks {', '.join(absent) or 'its list of files'}; {_REMEDY}")
-    manifest: Manifest = document
-    _check_meaning(manifest, path)
-    return manifest
+    return document
+
+
+def check_files(folder: Path, files: Mapping[str, FileRecord]) -> None:
+    """Raises `CorruptFile` with the file's name where one of the folder is not as its record says,
+    in size or SHA-256.
+    """
+    for name, record in files.items():
+        _check_file(folder, name, record)
 
 
 def _is_object(value: object) -> bool:

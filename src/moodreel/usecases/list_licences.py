@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moodreel.errors import MoodreelError
-from moodreel.inference.bundle import MANIFEST, Bundle
+from moodreel.inference.bundle import MANIFEST, Bundle, read_document
 from moodreel.providers.wheels import NOTICE, PinnedWheel
 
 # The research folder whose numbers belong to the bundled films.
 _OF_OUR_FILMS = "movielens"
+_STUDIED = "text-emotion"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,9 @@ def licences(
     code = Licence(part="code", licence="Apache-2.0", note="Copyright the moodreel developers.")
     own = [_model(folder, wheel, models) for folder, wheel in bundles.items()]
     fetched = [_fetched(wheel, models) for wheel in bundles.values() if wheel is not None]
-    return (code, _films(catalogue), *own, *fetched, *_research(research, catalogue))
+    rest = [each for each in _research(research) if each not in bundles]
+    others = [_terms(each) for each in rest if catalogue is None or each.name != _OF_OUR_FILMS]
+    return (code, _films(catalogue), *own, *fetched, *others)
 
 
 def _films(catalogue: Path | None) -> Licence:
@@ -64,15 +67,24 @@ def _fetched(wheel: PinnedWheel, models: Path) -> Licence:
     return Licence(part=wheel.name, licence=wheel.licence, note=note)
 
 
-def _research(folder: Path, catalogue: Path | None) -> list[Licence]:
-    """Without the model bundles of the studies, which the product never loads."""
+def _research(folder: Path) -> list[Path]:
+    """Without the model bundles of the text study, which the product never loads."""
     inside = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    found = [path for path in inside if not (path / MANIFEST).is_file()]
-    return [
-        Licence(part=f"research/{own.name}", licence="research only", note=_first_words(own))
-        for own in found
-        if catalogue is None or own.name != _OF_OUR_FILMS
-    ]
+    return [own for own in inside if not (own / MANIFEST).is_file() or _task(own) != _STUDIED]
+
+
+def _task(folder: Path) -> str | None:
+    try:
+        task: str = read_document(folder, ("task",))["task"]
+        return task
+    except MoodreelError:
+        return None
+
+
+def _terms(folder: Path) -> Licence:
+    return Licence(
+        part=f"research/{folder.name}", licence="research only", note=_first_words(folder)
+    )
 
 
 def _first_words(folder: Path) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 from scipy.linalg import solve as solve_system
 
-from moodreel.domain.emotion import FloatArray
+from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.inference.preference import Preference
 from moodreel.workshop.datasets.histories import Histories
 from moodreel.workshop.training.taste.ease import Ease, gram_matrix, solve
@@ -38,15 +38,21 @@ class SparseEase:
         gram = gram_matrix(valued(histories, self.preference_), self.damping)
         ridge = Ease(l2=self.l2, dropout=self.dropout).ridge(gram)
         dense = solve(gram.copy(), ridge)
-        kept = [strongest(column, self.k) for column in np.ascontiguousarray(dense.T)]
-        del dense
         gram[np.diag_indices_from(gram)] += ridge
-        fitted = [_fit(gram, rows, film) for film, rows in enumerate(kept)]
+        kept, fitted = refitted(dense, gram, self.k)
         self.weights_ = from_columns(kept, fitted, len(gram))
         return self
 
     def score(self, histories: Histories) -> FloatArray:
         return np.asarray((valued(histories, self.preference_) @ self.weights_).todense())
+
+
+def refitted(dense: FloatArray, gram: np.ndarray, k: int) -> tuple[list[IdArray], list[np.ndarray]]:
+    """For each film the rows of its `k` strongest weights, and what they are among themselves;
+    `gram` has the ridge on its diagonal.
+    """
+    kept = [strongest(column, k) for column in np.ascontiguousarray(dense.T)]
+    return kept, [_fit(gram, rows, film) for film, rows in enumerate(kept)]
 
 
 def _fit(gram: np.ndarray, rows: np.ndarray, film: int) -> np.ndarray:
