@@ -221,3 +221,9 @@ def test_people_and_films_too_few_to_split_are_bad_input(tmp_path):
     with pytest.raises(BadInput, match="expected enough people"):
         ranking_study.task(path, "new-people")
     assert len(rated([(1, 2, 3, 4)])) == 1
+
+
+def test_what_a_star_is_worth_is_tuned_only_where_it_matters_what_was_liked():
+    for name, tuned in (("sparse-ease", True), ("sparse-ease-seen", False), ("popularity", False)):
+        assert ("slope" in ranking_study.space_of(name, liked=True)) is tuned
+        assert "slope" not in ranking_study.space_of(name, liked=False)

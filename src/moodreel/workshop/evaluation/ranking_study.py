@@ -102,8 +102,8 @@ def space_of(name: str, liked: bool) -> Space:
     """What tuning may change; what a star is worth only where it is asked what was liked."""
     if name in peers.PEERS:
         return peers.PEERS[name].space
-    own = ranking_models.entry(name).space
-    return {**own, **ranking_models.SLOPE} if liked and own else own
+    own = ranking_models.entry(name)
+    return {**own.space, **ranking_models.SLOPE} if liked and own.space and own.stars else own.space
 
 
 def _measure(model: RankingModel, asked: Task) -> tuple[dict[str, FloatArray], Outcome]:

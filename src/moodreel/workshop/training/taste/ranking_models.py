@@ -1,7 +1,8 @@
 """The ranking models by name, and what their settings may be: a closed table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from moodreel.errors import BadInput, UnknownName
@@ -18,8 +19,10 @@ from moodreel.workshop.training.taste.sparse_ease import SparseEase
 class Entry:
     """How a model is made, and what tuning may change."""
 
-    make: Any
+    make: Callable[..., Any]
     space: Space
+    stars: bool = True
+    """Whether what a star is worth is tuned, too, where only what was liked is to be found."""
 
 
 _EASE: Space = {
@@ -40,6 +43,9 @@ MODELS: Mapping[str, Entry] = {
     ),
     "ease": Entry(make=Ease, space=_EASE),
     "sparse-ease": Entry(make=SparseEase, space=_EASE),
+    "sparse-ease-seen": Entry(  # the same, blind to how a film was liked
+        make=partial(SparseEase, name="sparse-ease-seen"), space=_EASE, stars=False
+    ),
     "ials": Entry(
         make=Ials,
         space={
