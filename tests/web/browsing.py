@@ -22,35 +22,43 @@ ABORTED = "net::ERR_ABORTED"
 
 
 @contextmanager
-def chromium(*switches: str) -> Iterator[Any]:
-    """A browser; without one the test is skipped, in continuous integration it fails."""
+def playwright() -> Iterator[Any]:
+    """What starts browsers; without one to start the test is skipped, in continuous integration it
+    fails.
+    """
     sync_api = pytest.importorskip("playwright.sync_api", reason="pip install 'moodreel[dev]'")
     if not Path(CHROMIUM).exists():
         missing = "Chromium is not installed (Debian: apt-get install chromium)"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", *switches]
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with sync_api.sync_playwright() as started:
+        yield started
 
 
 @contextmanager
-def served(engine: Engine, host: str = "127.0.0.1") -> Iterator[str]:
-    """The address of a server on a free port."""
+def chromium(started: Any, *switches: str) -> Iterator[Any]:
+    """A browser."""
+    browser = started.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", *switches]
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@contextmanager
+def served(engine: Engine, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """The address of a server on a free port; it answers to further names, too."""
     with socket.socket() as listener:
-        listener.bind((host, 0))
-        app = create_app(engine, person=LOCAL_PERSON, hosts=("localhost", host))
+        listener.bind(("127.0.0.1", 0))
+        app = create_app(engine, person=LOCAL_PERSON, hosts=("localhost", *names))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:
             time.sleep(0.02)
         try:
-            yield f"http://{host}:{listener.getsockname()[1]}"
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join()

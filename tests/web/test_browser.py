@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.web.browsing import chromium, open_page, served
+from tests.web.browsing import chromium, open_page, playwright, served
 
 from moodreel.wiring import Engine
 
@@ -15,7 +15,7 @@ FEELING = "I feel sad and I cry all day"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with chromium() as browser:
+    with playwright() as started, chromium(started) as browser:
         yield browser
 
 
