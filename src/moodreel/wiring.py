@@ -36,6 +36,7 @@ from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.rate_film import RateFilm
 from moodreel.usecases.read_faces import NOT_SET_UP, ReadFaces, Sensor
+from moodreel.usecases.read_history import ReadHistory
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
@@ -155,9 +156,12 @@ class Engine:
         wishes: Wishes | None = None,
         seed: int = 0,
         person: str | None = None,
+        model: str | None = None,
     ) -> Answer:
-        """At most n films that answer the mood the way the intent asks."""
-        return self._recommend(mood, intent, wishes, n=n, seed=seed, person=person)
+        """At most n films that answer the mood the way the intent asks, and suit the person's
+        taste; `model` foretells their ratings.
+        """
+        return self._recommend(mood, intent, wishes, n=n, seed=seed, person=person, model=model)
 
     def film(self, title: str) -> Film:
         """The film of this title or id. Raises NotFound, AmbiguousTitle."""
@@ -243,9 +247,13 @@ class Engine:
             self.catalogue,
             standard_recommender(self.parts),
             find_title=lambda title: self.titles.find(title),
-            hidden=lambda person: self.marks.hidden(person),
+            past=lambda person: self._history(person),
             clock=self.clock,
         )
+
+    @lazy
+    def _history(self) -> ReadHistory:
+        return ReadHistory(lambda: self.database.unit_of_work(), self.catalogue)
 
     def _film_id(self, name: str) -> str:
         return self.catalogue.films[self.titles.find_exact(name)].id

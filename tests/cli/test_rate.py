@@ -85,3 +85,30 @@ def test_strange_names_are_only_names(run, person):
     assert run("rate", "Heat", "4", "--as", person)[0] == 0
     assert rated(run, "--as", person) == {"heat-1995": 4.0}
     assert rated(run) == {}
+
+
+def recommended(run, *arguments):
+    code, out, err = run("recommend", "--choose", "lonely", "--json", *arguments)
+    assert (code, err) == (0, "")
+    return [item["id"] for item in json.loads(out)["items"]]
+
+
+def test_what_somebody_rated_is_not_recommended_to_them_again(run):
+    best = recommended(run, "--as", "ann")[0]
+    run("rate", best, "5", "--as", "ann")
+    assert best not in recommended(run, "--as", "ann")
+    assert best in recommended(run, "--as", "ben")
+    assert best in recommended(run)
+
+
+@pytest.mark.parametrize("person", ["", "x" * 65, "a\udcff"])
+def test_nothing_is_recommended_to_who_has_no_name(run, person):
+    code, out, err = run("recommend", "--choose", "lonely", "--as", person)
+    assert (code, out) == (2, "")
+    assert "a person's name" in err
+
+
+def test_a_note_is_shown_though_the_name_is_refused(run):
+    code, out, _ = run("recommend", "I want to die", "--as", "")
+    assert code == 2
+    assert out.startswith("That sounds very hard")

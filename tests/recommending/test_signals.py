@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from tests.taste_worlds import Weights
 from tests.worlds import a_catalogue, a_film, a_mood, a_query
 
+from moodreel.domain.history import History
 from moodreel.domain.intent import Intent
 from moodreel.domain.query import Wish
 from moodreel.domain.slate import Slate
@@ -16,7 +18,9 @@ from moodreel.recommending.signals.freshness import Freshness
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.signals.popularity import Popularity
 from moodreel.recommending.signals.specificity import Specificity
+from moodreel.recommending.signals.taste import TasteSignal
 from moodreel.recommending.signals.tone import Tone
+from moodreel.recommending.taste import Taste
 
 FILMS = a_catalogue(
     a_film(
@@ -31,6 +35,8 @@ FILMS = a_catalogue(
     a_film("rarity-2024", n_ratings=3, mean_rating=4.0),
 )  # fmt: skip
 WEEPIE, ROMP, SHOCKER, RARITY = range(4)
+TASTE = Taste(FILMS, Weights({("romp-2026", "weepie-1950"): 0.8}, "shocker-2001"))
+LIKES_THE_ROMP = History.of({}, {ROMP: True})
 FIT = MoodFit(AffectSpace.of(FILMS))
 SIGNALS = {
     signal.name: signal
@@ -42,6 +48,7 @@ SIGNALS = {
         Discovery(FILMS),
         Freshness(FILMS),
         Content(lambda: ContentSpace(FILMS)),
+        TasteSignal(lambda: TASTE),
         GenreTable(FILMS),
         ValenceOrder(FILMS),
     )
@@ -56,7 +63,8 @@ def measure(name, query=None, rows=(0, 1, 2, 3)):
 @pytest.mark.parametrize("name", SIGNALS)
 @pytest.mark.parametrize("intent", list(Intent))
 def test_it_gives_a_number_in_0_to_1_or_no_opinion(name, intent):
-    values = measure(name, a_query(SAD, intent, wish=Wish(like=(0,))))
+    query = a_query(SAD, intent, wish=Wish(like=(0,)), history=LIKES_THE_ROMP)
+    values = measure(name, query)
     known = values[np.isfinite(values)]
     assert values.shape == (4,)
     assert values.dtype == np.float32
@@ -65,7 +73,7 @@ def test_it_gives_a_number_in_0_to_1_or_no_opinion(name, intent):
 
 @pytest.mark.parametrize("name", SIGNALS)
 def test_a_film_gets_the_same_number_in_any_company_and_order(name):
-    query = a_query(SAD, wish=Wish(like=(1,)))
+    query = a_query(SAD, wish=Wish(like=(1,)), history=LIKES_THE_ROMP)
     np.testing.assert_allclose(
         measure(name, query)[[2, 0]], measure(name, query, (2, 0)), equal_nan=True, rtol=1e-5
     )
@@ -118,3 +126,12 @@ def test_the_genre_table_sends_every_frightened_person_to_horror():
 
 def test_the_valence_order_ignores_the_mood():
     assert measure("valence_order").tolist() == measure("valence_order", a_query()).tolist()
+
+
+def test_taste_is_what_the_likes_say_and_nothing_of_a_stranger_or_the_unknown():
+    told = measure("taste", a_query(history=LIKES_THE_ROMP))
+    np.testing.assert_allclose(told, [0.9, np.nan, 0.5, np.nan], rtol=1e-6)
+    assert np.isnan(measure("taste")).all()
+    bare = TasteSignal(lambda: None)
+    query = a_query(history=LIKES_THE_ROMP)
+    assert np.isnan(bare.measure(query, Slate(np.arange(4)))).all()

@@ -2,16 +2,20 @@
 
 import numpy as np
 import pytest
+from tests.taste_worlds import Weights
 from tests.worlds import a_catalogue, a_film, a_mood, a_query
 
+from moodreel.domain.history import History
 from moodreel.domain.query import Wish
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.content import ContentSpace
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.sources.alike import AlikeFilms
+from moodreel.recommending.sources.collaborative import Collaborative
 from moodreel.recommending.sources.mood_index import MoodIndex
 from moodreel.recommending.sources.popularity import PopularFilms
 from moodreel.recommending.sources.top import top
+from moodreel.recommending.taste import Taste
 
 FILMS = a_catalogue(
     a_film("sad-2000", valence=-0.8, arousal=-0.5, evokes={"sadness": 0.9}, tags=("lonely",)),
@@ -27,12 +31,18 @@ FILMS = a_catalogue(
     a_film("glad-2002", valence=0.8, evokes={"joy": 0.9}, n_ratings=50, mean_rating=4.5),
     a_film("wild-2003", valence=0.3, arousal=0.9, n_ratings=2, mean_rating=5.0),
 )
+TASTE = Taste(FILMS, Weights({("sad-2000", "glad-2002"): 0.9, ("sad-2000", "wild-2003"): 0.1}))
 SOURCES = {
     "mood_index": lambda k: MoodIndex(MoodFit(AffectSpace.of(FILMS)), k),
     "popular": lambda k: PopularFilms(FILMS, k),
     "alike": lambda k: AlikeFilms(lambda: ContentSpace(FILMS), k),
+    "collaborative": lambda k: Collaborative(lambda: TASTE, k),
 }
-SAD = a_query(a_mood(-0.9, -0.5, sadness=1.0), wish=Wish(like=(0,)))
+SAD = a_query(
+    a_mood(-0.9, -0.5, sadness=1.0),
+    wish=Wish(like=(0,)),
+    history=History().with_liked([0]),
+)
 ALL = np.ones(4, dtype=bool)
 
 
@@ -87,3 +97,13 @@ def test_of_equals_at_the_edge_the_first_rows_are_kept():
     values = np.array([0.5, 0.9, 0.5, 0.5, 0.1], dtype=np.float32)
     slate = top("any", values, np.ones(5, dtype=bool), 3)
     assert slate.rows.tolist() == [0, 1, 2]
+
+
+def test_taste_proposes_what_the_likes_say_most_for():
+    assert SOURCES["collaborative"](1).propose(SAD, ALL).rows.tolist() == [2]
+    assert set(SOURCES["collaborative"](10).propose(SAD, ALL).rows.tolist()) == {2, 3}
+
+
+def test_a_stranger_or_nothing_trained_gives_no_films_by_taste():
+    assert len(SOURCES["collaborative"](10).propose(a_query(), ALL)) == 0
+    assert len(Collaborative(lambda: None).propose(SAD, ALL)) == 0

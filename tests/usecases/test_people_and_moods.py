@@ -59,8 +59,8 @@ def test_what_was_seen_is_never_recommended_again_and_comes_back_after_undo(own)
 
 def test_one_persons_marks_are_not_anothers(own):
     own.marks.mark("me", SEEN, "watched")
-    assert own.marks.hidden("you") == frozenset()
-    assert own.marks.hidden("me") == {SEEN}
+    assert own._history("you").hidden == frozenset()
+    assert own._history("me").hidden == {own.catalogue.rows[SEEN]}
 
 
 def test_marking_twice_is_marking_once(own):

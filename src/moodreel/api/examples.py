@@ -117,14 +117,15 @@ RECOMMENDATION: dict[str, Any] = {
     "rank": 1,
     **FILM,
     "score": 0.68,
-    "signals": {"mood_fit": 0.82, "tone": 1.0, "content": 0.46, "popularity": None},
+    "signals": {"mood_fit": 0.82, "tone": 1.0, "content": 0.46, "taste": 0.91, "popularity": None},
     "reasons": [
         "lifts: feel-good and heart-warming, leaves most people delighted (0.9) and keeps moving "
         "(0.2)",
         "evokes joy (0.9), more than 93 % of titles do",
         "because you liked Babe: both heart-warming, uplifting, charming",
     ],
-    "predicted_rating": None,
+    "predicted_rating": 4.2,
+    "predicted_interval": {"low": 3.1, "high": 5.0},
 }
 
 ANSWER: dict[str, Any] = {
@@ -142,6 +143,8 @@ SIMILAR: dict[str, Any] = {
             "score": 0.46,
             "signals": {"content": 0.46},
             "reasons": ["both heart-warming, uplifting, charming"],
+            "predicted_rating": None,
+            "predicted_interval": None,
         }
     ],
 }

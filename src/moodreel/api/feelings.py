@@ -58,7 +58,7 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
         """Films that answer a mood the way the intent asks, best first, each with its reasons.
 
         Send either `text`, `choose` or both, or a `mood` that was read before. Equal questions have
-        equal answers, as long as no film is marked in between."""
+        equal answers, as long as no film is marked or rated in between."""
         with noted(engine, question.text):
             return engine.recommend(
                 _felt(engine, question),
@@ -67,6 +67,7 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
                 wishes=question.to_wishes(),
                 seed=question.seed,
                 person=person,
+                model=question.model,
             ).to_json()
 
     @router.get("/moods", summary="Moods to choose from", response_model=schemas.Chips)

@@ -118,6 +118,11 @@ class RecommendationQuestion(_Feeling):
     avoid: Names = Field(default=[], description=f"None of these: {', '.join(WARNINGS)}.")
     like: Names = Field(default=[], description="Titles or ids of films to be like.")
     exclude: Names = Field(default=[], description="Titles or ids of films to leave out.")
+    model: Name | None = Field(
+        default=None,
+        description="Which model foretells ratings; null for the usual one.",
+        examples=["als", "svd"],
+    )
 
     def to_wishes(self) -> Wishes:
         """The wishes among it, not yet checked."""

@@ -139,6 +139,13 @@ class Film(BaseModel):
     affect: Affect
 
 
+class Interval(BaseModel):
+    """The stars between which a person's own would lie four times of five."""
+
+    low: float
+    high: float
+
+
 class Ranked(BaseModel):
     """Something with a place in an answer."""
 
@@ -156,8 +163,9 @@ class Recommendation(Film, Ranked):
     )
     reasons: list[str]
     predicted_rating: float | None = Field(
-        default=None, description="Stars, where the taste is known."
+        default=None, description="Stars, for a person who has rated films; else null."
     )
+    predicted_interval: Interval | None = None
 
 
 class Answer(BaseModel):

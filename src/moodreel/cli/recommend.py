@@ -6,7 +6,7 @@ import typer
 
 from moodreel.cli import show
 from moodreel.cli.care import care_first
-from moodreel.cli.options import Choose, Face, Json, Text, picture, words
+from moodreel.cli.options import As, Choose, Face, Json, Text, person_of, picture, words
 
 BESIDE_NOTE = "Films, whenever you want them:"
 
@@ -38,13 +38,17 @@ def recommend(
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="TITLE", help="Leave this out; may be repeated.")
     ] = None,
+    user: As = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which model foretells ratings: als, svd, …")
+    ] = None,
     n: Annotated[int, typer.Option("-n", help="How many.")] = 10,
     seed: Annotated[int, typer.Option(help="Another number draws others of the best.")] = 0,
     json: Json = False,
 ) -> None:
     """Recommend films and series for how you feel, with reasons."""
     from moodreel.usecases.make_wish import Wishes
-    from moodreel.wiring import LOCAL_PERSON, open_engine
+    from moodreel.wiring import open_engine
 
     engine = open_engine()
     wishes = Wishes(
@@ -62,8 +66,11 @@ def recommend(
     seen, said = picture(face, text), words(text)
     with care_first(engine.notice(said), json=json):
         mood = engine.read_mood(text=said, choose=choose, picture=seen)
-        person = LOCAL_PERSON if engine.has_database() else None
-        answer = engine.recommend(mood, intent, n, wishes=wishes, seed=seed, person=person)
+        person = person_of(user)
+        known = person if engine.has_database() else None
+        answer = engine.recommend(
+            mood, intent, n, wishes=wishes, seed=seed, person=known, model=model
+        )
     if json:
         show.as_json(answer.to_json())
         return

@@ -74,6 +74,9 @@ def recommendations(items: "Iterable[Recommendation]") -> None:
     for item in items:
         typer.echo(f"\n{item.rank:>3}. {typer.style(item.film.label, bold=True)}")
         typer.echo(f"     {facts(item.film)}")
+        if item.predicted_rating is not None and item.predicted_interval is not None:
+            low, high = item.predicted_interval
+            typer.echo(f"     you: about {item.predicted_rating:.1f} stars ({low:.1f}-{high:.1f})")
         for reason in item.reasons:
             typer.echo(f"     - {reason.text}")
 

@@ -28,7 +28,9 @@ class Recommendation:
     """None is no opinion."""
     reasons: tuple[Reason, ...]
     predicted_rating: float | None = None
-    """Stars, for a person whose taste is known."""
+    """Stars, for a person who has rated films."""
+    predicted_interval: tuple[float, float] | None = None
+    """The stars between which theirs would lie four times of five."""
 
     def to_json(self) -> dict[str, object]:
         facts = self.film.to_json()
@@ -40,8 +42,19 @@ class Recommendation:
                 k: None if v is None else round(v, 4) + 0.0 for k, v in self.signals.items()
             },
             "reasons": [reason.text for reason in self.reasons],
-            "predicted_rating": self.predicted_rating,
+            "predicted_rating": _rounded(self.predicted_rating),
+            "predicted_interval": self._interval(),
         }
+
+    def _interval(self) -> dict[str, float | None] | None:
+        if self.predicted_interval is None:
+            return None
+        low, high = self.predicted_interval
+        return {"low": _rounded(low), "high": _rounded(high)}
+
+
+def _rounded(stars: float | None) -> float | None:
+    return None if stars is None else round(stars, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from moodreel.domain.bounds import FIRST_YEAR, LAST_YEAR, MAX_MINUTES
+from moodreel.domain.history import History
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import Kind
@@ -55,6 +56,10 @@ class Query:
     seed: int = 0
     """Another seed draws others of the best ("new recommendations"); the same seed the same."""
     person: str | None = None
+    history: History = field(default_factory=History)
+    """What the person thinks of films, and those that the wish names as liked."""
+    model: str | None = None
+    """Which model foretells ratings; None is the usual one."""
 
     def __post_init__(self) -> None:
         check_within("n", self.n, 1, MAX_N)

@@ -18,6 +18,7 @@ _USUAL = {
     "specificity": 1.80,
     "tone": 0.08,
     "content": 0.90,
+    "taste": 0.30,
     "popularity": 0.14,
     "freshness": 0.03,
 }

@@ -11,6 +11,7 @@ from moodreel.recommending.blend import GAIN
 from moodreel.recommending.in_common import in_common
 from moodreel.recommending.mood_sentence import Asked, MoodSentences
 from moodreel.recommending.ratings import fame, shrunk_mean
+from moodreel.recommending.taste import Taste
 
 # Specificity and tone are told with the mood: the one is made of the same fit, the other is words
 # for it.
@@ -33,8 +34,14 @@ Write = Callable[[int], list[str]]
 class Explainer:
     """Turns the gains of a film into its strongest reasons, at most three."""
 
-    def __init__(self, catalogue: Catalogue, space: AffectSpace) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        space: AffectSpace,
+        taste: Callable[[], Taste | None] = lambda: None,
+    ) -> None:
         self._films = catalogue.films
+        self._taste = taste
         self._moods = MoodSentences(catalogue, space)
         self._stars = shrunk_mean(catalogue)
         self._fame = fame(catalogue)
@@ -47,6 +54,7 @@ class Explainer:
         write: dict[str, Write] = {
             "mood_fit": lambda row: self._moods.write(asked, row),
             "content": lambda row: self._content(query, row),
+            "taste": lambda row: self._liked(query, row),
             "popularity": self._popularity,
             "discovery": self._discovery,
             "freshness": lambda row: self._freshness(query, row),
@@ -66,6 +74,17 @@ class Explainer:
             if len(told) == _MOST:
                 break
         return told
+
+    def _liked(self, query: Query, row: int) -> list[str]:
+        """The films liked whose weights say most for this one. What the wish names is told with
+        what it shares, where there is anything."""
+        taste = self._taste()
+        liked = taste.because(query.history, row) if taste else []
+        told = {
+            other for other in query.wish.like if in_common(self._films[row], self._films[other])
+        }
+        names = [self._films[other].title for other in liked if other not in told]
+        return [f"because you liked {' and '.join(names)}"] if names else []
 
     def _popularity(self, row: int) -> list[str]:
         n_ratings, stars = self._films[row].n_ratings, self._stars[row]

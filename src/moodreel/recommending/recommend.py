@@ -1,6 +1,6 @@
 """The recommender, in the order of the picture: propose, measure, blend, diversify, explain."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from moodreel.domain.lazy import lazy
 from moodreel.domain.ports import Signal, Source
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate, union
+from moodreel.errors import NotSetUp
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.blend import SCORE, WEIGHTS, blend
 from moodreel.recommending.content import ContentSpace
@@ -26,10 +27,15 @@ from moodreel.recommending.signals.freshness import Freshness
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.signals.popularity import Popularity
 from moodreel.recommending.signals.specificity import Specificity
+from moodreel.recommending.signals.taste import TasteSignal
 from moodreel.recommending.signals.tone import Tone
 from moodreel.recommending.sources.alike import AlikeFilms
+from moodreel.recommending.sources.collaborative import Collaborative
 from moodreel.recommending.sources.mood_index import MoodIndex
 from moodreel.recommending.sources.popularity import PopularFilms
+from moodreel.recommending.taste import Foretold, Taste
+
+NO_MODELS = "no model that foretells ratings is here; ask without naming one"
 
 
 class Recommender:
@@ -44,6 +50,7 @@ class Recommender:
         diversifier: Diversifier,
         explainer: Explainer,
         weights: Mapping[Intent, Mapping[str, float]] = WEIGHTS,
+        taste: Callable[[], Taste | None] = lambda: None,
     ) -> None:
         self._catalogue = catalogue
         self._sources = sources
@@ -51,9 +58,14 @@ class Recommender:
         self._diversifier = diversifier
         self._explainer = explainer
         self._weights = weights
+        self._taste = taste
 
     def recommend(self, query: Query) -> Answer:
-        """The best films for this query, at most `query.n`, with reasons; a note where fewer."""
+        """The best films for this query, at most `query.n`, with reasons; a note where fewer.
+
+        Raises UnknownName for a model that is none, NotSetUp where there are no models.
+        """
+        self._check(query.model)
         films = self._catalogue
         mask = allowed(query.wish, films) & suits(query.intent, films) & careful(query.mood, films)
         proposed = union([source.propose(query, mask) for source in self._sources])
@@ -74,6 +86,7 @@ class Recommender:
 
     def _items(self, query: Query, picked: Slate) -> tuple[Recommendation, ...]:
         reasons = self._explainer.explain(query, picked)
+        foretold = self._foretell(query, picked)
         return tuple(
             Recommendation(
                 rank=position + 1,
@@ -81,9 +94,25 @@ class Recommender:
                 score=float(picked.columns[SCORE][position]),
                 signals=self._opinions(picked, position),
                 reasons=reasons[position],
+                predicted_rating=told.stars if (told := foretold[position]) else None,
+                predicted_interval=(told.low, told.high) if told else None,
             )
             for position, row in enumerate(picked.rows)
         )
+
+    def _check(self, model: str | None) -> None:
+        if model is None:
+            return
+        taste = self._taste()
+        if taste is None:
+            raise NotSetUp(NO_MODELS)
+        taste.check(model)
+
+    def _foretell(self, query: Query, picked: Slate) -> tuple[Foretold | None, ...]:
+        taste = self._taste() if query.history.rated.any() else None
+        if taste is None:
+            return (None,) * len(picked)
+        return taste.foretell(query.history, picked.rows, query.model)
 
     def _opinions(self, picked: Slate, position: int) -> dict[str, float | None]:
         values = {s.name: float(picked.columns[s.name][position]) for s in self._signals}
@@ -95,6 +124,7 @@ class Parts:
     """What recommenders over one catalogue share, each built when first asked for."""
 
     catalogue: Catalogue
+    open_taste: Callable[[], Taste | None] = lambda: None
 
     @lazy
     def space(self) -> AffectSpace:
@@ -105,6 +135,11 @@ class Parts:
     def content(self) -> ContentSpace:
         """TF-IDF of what films are about: a quarter of a second for the bundled catalogue."""
         return ContentSpace(self.catalogue)
+
+    @lazy
+    def taste(self) -> Taste | None:
+        """What is known of people's taste; None where nothing trained is there."""
+        return self.open_taste()
 
 
 def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Recommender:
@@ -117,6 +152,7 @@ def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Re
             MoodIndex(fit),
             PopularFilms(catalogue),
             AlikeFilms(lambda: parts.content),
+            Collaborative(lambda: parts.taste),
         ),
         signals=(
             fit,
@@ -126,9 +162,11 @@ def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Re
             tone,
             Discovery(catalogue),
             Specificity(fit, tone),
+            TasteSignal(lambda: parts.taste),
         ),
         diversifier=Diversifier(catalogue, franchises(catalogue), diversity),
-        explainer=Explainer(catalogue, parts.space),
+        explainer=Explainer(catalogue, parts.space, lambda: parts.taste),
+        taste=lambda: parts.taste,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from moodreel.domain.feedback import HIDING, Feedback, FeedbackKind
+from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import UnknownName
 
@@ -46,10 +46,6 @@ class MarkFilm:
         """All marks of the person, oldest first."""
         with self._unit_of_work() as work:
             return work.feedback.of(person)
-
-    def hidden(self, person: str) -> frozenset[str]:
-        """Ids of the films that must not be recommended to the person again."""
-        return frozenset(mark.film_id for mark in self.marks(person) if mark.kind in HIDING)
 
 
 def known_kind(name: str) -> FeedbackKind:

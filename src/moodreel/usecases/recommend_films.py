@@ -1,7 +1,7 @@
 """Films for a mood, the way one person wants them."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,8 +13,11 @@ from moodreel.domain.query import Query
 from moodreel.errors import CorruptFile, Unavailable, UnknownName
 from moodreel.recommending.recommend import Recommender
 from moodreel.usecases.make_wish import Wishes, make_wish
+from moodreel.usecases.read_history import Past
 
-MARKS_UNREAD = "your marks could not be read, so that films you have seen may be among these"
+MARKS_UNREAD = (
+    "your marks and ratings could not be read, so that films you have seen may be among these"
+)
 
 _log = logging.getLogger(__name__)
 
@@ -27,13 +30,13 @@ class RecommendFilms:
         catalogue: Catalogue,
         recommender: Recommender,
         find_title: Callable[[str], int],
-        hidden: Callable[[str], Collection[str]],
+        past: Callable[[str], Past],
         clock: Callable[[], datetime],
     ) -> None:
         self._catalogue = catalogue
         self._recommender = recommender
         self._find_title = find_title
-        self._hidden = hidden
+        self._past = past
         self._clock = clock
         self._languages = frozenset(catalogue.languages.tolist())
 
@@ -46,40 +49,38 @@ class RecommendFilms:
         n: int = 10,
         seed: int = 0,
         person: str | None = None,
+        model: str | None = None,
     ) -> Answer:
-        """At most n films; those that the person has seen or dismissed stay away. Where the marks
-        cannot be read, there are films all the same, with a note.
+        """At most n films; those that the person has seen, rated or dismissed stay away. Where
+        their marks and ratings cannot be read, there are films all the same, with a note. `model`
+        foretells the ratings of a person who has rated films; None is the usual one.
 
         Raises BadInput (and its kinds) for anything that cannot be used.
         """
         wish = make_wish(wishes or Wishes(), self._find_title, self._languages)
-        hidden = self._hidden_rows(person) if person is not None else frozenset()
-        if hidden:
-            wish = replace(wish, exclude=wish.exclude | hidden)
+        read = self._read_past(person) if person is not None else Past()
+        past = read or Past()
         answer = self._recommender.recommend(
             Query(
                 mood=mood,
                 intent=known_intent(intent),
                 at=self._clock(),
-                wish=wish,
+                wish=replace(wish, exclude=wish.exclude | past.hidden),
                 n=n,
                 seed=seed,
                 person=person,
+                history=past.history.with_liked(wish.like),
+                model=model,
             )
         )
-        if hidden is None:
-            answer = replace(answer, notes=(*answer.notes, MARKS_UNREAD))
-        return answer
+        return answer if read else replace(answer, notes=(*answer.notes, MARKS_UNREAD))
 
-    def _hidden_rows(self, person: str) -> frozenset[int] | None:
-        """None where the marks cannot be read. Films that left the catalogue since they were marked
-        are passed over.
-        """
-        rows = self._catalogue.rows
+    def _read_past(self, person: str) -> Past | None:
+        """None where it cannot be read."""
         try:
-            return frozenset(rows[film_id] for film_id in self._hidden(person) if film_id in rows)
+            return self._past(person)
         except (Unavailable, CorruptFile) as error:
-            _log.warning("recommending without marks: %s", error)
+            _log.warning("recommending without marks and ratings: %s", error)
             return None
 
 

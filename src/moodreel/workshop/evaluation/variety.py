@@ -25,6 +25,7 @@ from moodreel.recommending.recommend import Recommender
 from moodreel.recommending.signals.baselines import GenreTable, ValenceOrder
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.sources.mood_index import MoodIndex
+from moodreel.usecases.read_history import Past
 from moodreel.usecases.recommend_films import RecommendFilms
 from moodreel.wiring import Engine
 
@@ -105,7 +106,7 @@ def _by_one_signal(engine: Engine, signal: Signal) -> Recommend:
         catalogue,
         recommender,
         find_title=engine.titles.find,
-        hidden=lambda _: (),
+        past=lambda _: Past(),
         clock=engine.clock,
     )
     return lambda mood, intent: [item.film for item in usecase(mood, intent).items]
