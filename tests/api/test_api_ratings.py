@@ -125,3 +125,22 @@ def test_stars_stand_in_no_log(own: TestClient, caplog: pytest.LogCaptureFixture
         own.get(RATINGS)
     ours = [record for record in caplog.records if record.name.startswith(("moodreel", "sqlal"))]
     assert not any("4.5" in record.getMessage() for record in ours)
+
+
+def test_what_was_rated_moves_what_is_recommended_and_says_so(own: TestClient) -> None:
+    question = {"choose": "bored", "intent": "stir", "n": 20}
+    before = own.post("/api/v1/recommendations", json=question).json()["items"]
+    assert all(item["signals"]["taste"] is None for item in before)
+    for film, stars in (("heat-1995", 5), ("ronin-1998", 4.5), ("babe-1995", 1)):
+        rate(own, film, stars)
+    after = own.post("/api/v1/recommendations", json=question).json()["items"]
+    assert [item["id"] for item in after] != [item["id"] for item in before]
+    assert not {"heat-1995", "ronin-1998", "babe-1995"} & {item["id"] for item in after}
+    reasons = [text for item in after for text in item["reasons"]]
+    assert any(text.startswith("because you liked Heat") for text in reasons)
+
+
+@pytest.mark.parametrize("model", ["x" * 121, 7, ["als"]])
+def test_a_model_that_is_none_is_refused(own: TestClient, model: Any) -> None:
+    answer = own.post("/api/v1/recommendations", json={"choose": "bored", "model": model})
+    assert answer.status_code == 422

@@ -6,7 +6,7 @@ from tests.taste_worlds import Offsets, Weights
 from tests.worlds import a_catalogue, a_film
 
 from moodreel.domain.history import History
-from moodreel.errors import UnknownName
+from moodreel.errors import NotSetUp, UnknownName
 from moodreel.recommending.taste import Foretold, Taste
 
 FILMS = a_catalogue(
@@ -119,6 +119,8 @@ def test_a_title_without_ratings_is_foretold_as_films_at_large_and_less_surely(t
 def test_without_models_nothing_is_foretold(weights):
     bare = Taste(FILMS, weights)
     assert bare.foretell(History.of({HEAT: 5.0}, {}), np.array([BABE])) == (None,)
+    with pytest.raises(NotSetUp, match="no model that foretells ratings"):
+        bare.check("als")
     assert np.isnan(Taste(FILMS).scores(History.of({HEAT: 5.0}, {}))).all()
     assert Taste(FILMS).because(History.of({HEAT: 5.0}, {}), THIEF) == []
 

@@ -2,20 +2,24 @@
 
 import logging
 from collections.abc import Iterator
+from shutil import copytree
 
 import numpy as np
 import pytest
 from sqlalchemy import insert
+from tests.worlds import a_catalogue, a_film
 
 from moodreel.domain.answer import Answer
-from moodreel.domain.history import DISLIKED_AS, History
+from moodreel.domain.history import DISLIKED_AS, LIKED_FROM, History
 from moodreel.domain.query import Query
 from moodreel.errors import BadInput, NotSetUp
+from moodreel.inference.taste import TasteModel
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.storage import tables
 from moodreel.usecases.make_wish import Wishes
+from moodreel.usecases.open_taste import open_taste
 from moodreel.usecases.recommend_films import MARKS_UNREAD, RecommendFilms
-from moodreel.wiring import Engine, open_engine
+from moodreel.wiring import TASTE, Engine, open_engine
 
 HEAT, FARGO, ALIEN, BABE = "heat-1995", "fargo-1996", "alien-1979", "babe-1995"
 
@@ -158,3 +162,63 @@ def test_without_research_a_person_has_films_and_no_foretold_stars(monkeypatch, 
     with pytest.raises(NotSetUp):
         bare.recommend(mood, person="me", model="als")
     bare.close()
+
+
+def test_taste_as_it_ships_brings_films_with_the_names_of_what_was_liked(own):
+    for film, stars in ((HEAT, 5), ("ronin-1998", 4.5), (FARGO, 4.5), (BABE, 1)):
+        own.ratings.rate("me", film, stars)
+    mood = own.read_mood(choose="bored")
+    items = own.recommend(mood, "stir", person="me").items
+    strangers = own.recommend(mood, "stir", person="you").items
+    told = [r.text for item in items for r in item.reasons if r.signal == "taste"]
+    assert len(told) >= 3
+    assert all(text.startswith("because you liked ") and "Babe" not in text for text in told)
+    assert [i.film.id for i in items] != [i.film.id for i in strangers]
+    assert all(0 <= item.signals["taste"] <= 1 for item in items)
+    assert all(item.signals["taste"] is None for item in strangers)
+
+
+def test_every_reason_of_taste_is_borne_out_by_the_shipped_weights(own):
+    model = TasteModel.open(TASTE)
+    stars = {HEAT: 5.0, "ronin-1998": 4.5, FARGO: 4.5, ALIEN: 4.0, BABE: 1.0}
+    for film, given in stars.items():
+        own.ratings.rate("me", film, given)
+    titles = {own.film(film).title: film for film in stars}
+    ratings = np.array(list(stars.values()), dtype=np.float32)
+    checked = 0
+    for item in own.recommend(own.read_mood(choose="bored"), "stir", 50, person="me").items:
+        said = dict(zip(stars, model.because(list(stars), ratings, item.film.id), strict=True))
+        for reason in (r for r in item.reasons if r.signal == "taste"):
+            names = reason.text.removeprefix("because you liked ").split(" and ")
+            strongest = max(said[film] for film in stars if stars[film] >= LIKED_FROM)
+            assert said[titles[names[0]]] == pytest.approx(strongest)
+            assert all(said[titles[name]] > 0 for name in names)
+            checked += 1
+    assert checked >= 5
+
+
+def test_a_strangers_answer_opens_no_taste_and_nor_does_warming_up(own):
+    own.warm()
+    own.recommend(own.read_mood(choose="bored"), "stir", person="me")
+    assert "taste" not in own.parts.__dict__
+    own.ratings.rate("me", HEAT, 5)
+    own.recommend(own.read_mood(choose="bored"), "stir", person="me")
+    assert own.parts.taste is not None
+
+
+def test_a_damaged_taste_costs_the_taste_and_not_the_films(tmp_path, catalogue, caplog):
+    folder = tmp_path / "taste"
+    copytree(TASTE, folder)
+    (folder / "weights.npz").write_bytes(b"no arrays")
+    assert open_taste(folder, catalogue) is None
+    assert "recommending without taste" in caplog.text
+    assert open_taste(tmp_path / "none", catalogue) is None
+
+
+def test_taste_over_another_catalogue_speaks_of_the_films_that_it_shares():
+    heat, ronin = a_film(HEAT), a_film("ronin-1998")
+    taste = open_taste(TASTE, a_catalogue(a_film("home-video-2020"), ronin, heat))
+    assert taste is not None
+    scores = taste.scores(History.of({2: 5.0}, {}))
+    assert np.isfinite(scores).tolist() == [False, True, False]
+    assert np.isnan(taste.scores(History.of({0: 5.0}, {}))).all()

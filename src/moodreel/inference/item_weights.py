@@ -41,23 +41,28 @@ class ItemWeights:
         if len(rated) and not (int(rated.min()) >= 0 and int(rated.max()) < self.n_films):
             raise ValueError(f"expected rows of films from 0 to {self.n_films - 1}, got {rated}")
         values = self.preference.of(ratings)
-        lengths = self.starts[rated + 1] - self.starts[rated]
-        ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        # Positions of all entries of all rows, without a loop over the rows.
-        entries = np.arange(total) + np.repeat(self.starts[rated] - ends + lengths, lengths)
+        entries, owners = self._entries(rated)
         scores: FloatArray = np.bincount(
             self.films[entries],
-            weights=self.weights[entries] * np.repeat(values, lengths),
+            weights=self.weights[entries] * values[owners],
             minlength=self.n_films,
         ).astype(np.float32)
         return scores
 
     def reasons(self, rated: IdArray, ratings: FloatArray, film: int) -> FloatArray:
         """(n,) how much each rating says for `film`; they sum to its score."""
-        values = self.preference.of(ratings)
-        own = np.zeros(len(rated), dtype=np.float32)
-        for i, row in enumerate(rated):
-            begin, end = self.starts[row], self.starts[row + 1]
-            own[i] = values[i] * self.weights[begin:end][self.films[begin:end] == film].sum()
-        return own
+        entries, owners = self._entries(rated)
+        found = self.films[entries] == film
+        own = np.bincount(owners[found], self.weights[entries[found]], minlength=len(rated))
+        said: FloatArray = (self.preference.of(ratings) * own).astype(np.float32)
+        return said
+
+    def _entries(self, rated: IdArray) -> tuple[IdArray, IdArray]:
+        """Positions of all entries of the rows of these films, and which of the films each is of;
+        without a loop over the rows.
+        """
+        lengths = self.starts[rated + 1] - self.starts[rated]
+        ends = np.cumsum(lengths)
+        owners = np.repeat(np.arange(len(rated)), lengths)
+        entries = np.arange(len(owners)) + (self.starts[rated] - ends + lengths)[owners]
+        return entries, owners

@@ -1,6 +1,7 @@
 """Why a film is in the answer: sentences from the very columns that put it there."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from moodreel.domain.answer import Reason
 from moodreel.domain.catalogue import Catalogue
@@ -105,10 +106,11 @@ class Explainer:
 def _reasons(write: dict[str, Write], gains: dict[str, float], row: int) -> tuple[Reason, ...]:
     strongest = sorted(gains, key=lambda name: (name != "mood_fit", -gains[name]))
     telling = [name for name in strongest if name in write and gains[name] > 0]
-    found = [Reason(signal=name, text=text) for name in telling for text in write[name](row)]
+    told = (Reason(signal=name, text=text) for name in telling for text in write[name](row))
+    found = list(islice(told, _MOST))
     if not found and "mood_fit" in gains:
         found = [Reason(signal="mood_fit", text=write["mood_fit"](row)[0])]
-    return tuple(found[:_MOST])
+    return tuple(found)
 
 
 def _told_gains(slate: Slate, position: int) -> dict[str, float]:

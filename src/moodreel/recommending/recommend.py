@@ -33,9 +33,7 @@ from moodreel.recommending.sources.alike import AlikeFilms
 from moodreel.recommending.sources.collaborative import Collaborative
 from moodreel.recommending.sources.mood_index import MoodIndex
 from moodreel.recommending.sources.popularity import PopularFilms
-from moodreel.recommending.taste import Foretold, Taste
-
-NO_MODELS = "no model that foretells ratings is here; ask without naming one"
+from moodreel.recommending.taste import NO_MODELS, Foretold, Taste
 
 
 class Recommender:

@@ -10,9 +10,11 @@ import numpy as np
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.domain.history import History
-from moodreel.errors import UnknownName
+from moodreel.errors import NotSetUp, UnknownName
 from moodreel.inference.estimates import Estimates, RatingEstimator
 from moodreel.inference.rating_factors import GAUSSIAN
+
+NO_MODELS = "no model that foretells ratings is here; ask without naming one"
 
 # A second film is named where it says at least this share of what the first one says.
 _WORTH_NAMING = 0.5
@@ -68,8 +70,14 @@ class Taste:
         self._rows = np.array([catalogue.rows[known[i]] for i in self._columns], np.int64)
 
     def check(self, model: str | None) -> None:
-        """Raises UnknownName where no model has this name; None is always right."""
-        if model is not None and model not in self._models:
+        """Raises UnknownName where no model has this name, NotSetUp where there are no models; None
+        is always right.
+        """
+        if model is None:
+            return
+        if not self._models:
+            raise NotSetUp(NO_MODELS)
+        if model not in self._models:
             raise UnknownName("rating model", model, tuple(self._models))
 
     def scores(self, history: History) -> FloatArray:
