@@ -107,7 +107,17 @@ def test_tuning_takes_the_best_of_as_many_trials_for_each_and_goes_on_where_it_s
     assert [one["best"]["settings"] for one in again["models"]] == [
         one["best"]["settings"] for one in first["models"]
     ]
-    assert set(tune_ranking.read_tuned(tmp_path)) == set(names)
+    tuned = tune_ranking.read_tuned(tmp_path, [*names, "ials"])
+    assert (set(tuned.settings), tuned.trials) == (set(names), 3)
+
+
+def test_a_model_that_was_tried_more_often_is_cut_to_as_many_trials_as_the_others(asked, tmp_path):
+    tune_ranking.run(asked, ["ease"], tmp_path, n=1)
+    tune_ranking.run(asked, ["knn"], tmp_path, n=3)
+    trials = json.loads((tmp_path / "tuned-knn.json").read_text())["trials"]
+    tuned = tune_ranking.read_tuned(tmp_path, ["ease", "knn"])
+    assert (tuned.trials, tuned.settings["knn"]) == (1, trials[0]["settings"])
+    assert tune_ranking.read_tuned(tmp_path, ["knn"]).trials == 3
 
 
 def test_tuning_something_else_into_the_same_folder_is_refused(asked, tmp_path):
@@ -128,10 +138,10 @@ def test_a_setting_that_cannot_be_fitted_is_told_and_never_the_best(asked, tmp_p
 
 def test_files_of_tuning_that_are_missing_or_damaged_are_told(tmp_path):
     with pytest.raises(BadInput, match="run `moodreel tune ranking"):
-        tune_ranking.read_tuned(tmp_path)
+        tune_ranking.read_tuned(tmp_path, ["ease"])
     (tmp_path / "tuned-ease.json").write_text("{}")
     with pytest.raises(CorruptFile, match=r"tuned-ease\.json"):
-        tune_ranking.read_tuned(tmp_path)
+        tune_ranking.read_tuned(tmp_path, ["ease"])
 
 
 def test_unknown_names_and_settings_are_refused(file):
@@ -189,7 +199,7 @@ def test_what_tune_wrote_is_what_compare_uses(file, monkeypatch, capsys, tmp_pat
         )
         == 0
     )
-    tuned = tune_ranking.read_tuned(tmp_path / "tuned")
+    tuned = tune_ranking.read_tuned(tmp_path / "tuned", ["ease"]).settings
     compared = command(
         monkeypatch, "compare", "ranking", "--data", file, "--models", "ease,popularity",
         "--tuned", tmp_path / "tuned", "--out", tmp_path / "study",

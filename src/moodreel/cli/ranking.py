@@ -124,11 +124,13 @@ def train(
 ) -> None:
     """Learn from ratings which films go together, and write that for the product to load."""
     needs_scipy()
+    from moodreel.workshop.evaluation.tune_ranking import read_tuned
     from moodreel.workshop.training.taste import recipe
 
+    fitted = recipe.SERVED.get(model, model)
     report = recipe.run(
         data, out, model=model, films=films, scale=scale_of(scale), measure=measure,
-        settings=_settings(tuned).get(recipe.SERVED.get(model, "")),
+        settings=read_tuned(tuned, [fitted]).settings[fitted] if tuned else {},
         command=" ".join(["moodreel", *sys.argv[1:]]), report=show.aloud,
     )  # fmt: skip
     print_report(report, json)
@@ -160,12 +162,6 @@ def _names(models: str) -> list[str]:
     return [name.strip() for name in models.split(",") if name.strip()]
 
 
-def _settings(tuned: Path | None) -> dict[str, dict[str, Any]]:
-    from moodreel.workshop.evaluation.tune_ranking import read_tuned
-
-    return {} if tuned is None else read_tuned(tuned)
-
-
 def _task(
     data: Path, split: str, liked_from: float | None, scale: str | None, films: str, seed: int
 ) -> "Task":
@@ -177,8 +173,15 @@ def _task(
 
 def _study(asked: "Task", models: str, tuned: Path | None, seed: int) -> dict[str, Any]:
     from moodreel.workshop.evaluation import ranking_study
+    from moodreel.workshop.evaluation.tune_ranking import read_tuned
 
-    return ranking_study.run(asked, _names(models), seed, _settings(tuned), report=show.aloud)
+    names = _names(models)
+    if tuned is None:
+        return ranking_study.run(asked, names, seed, report=show.aloud)
+    found = read_tuned(tuned, names)
+    return ranking_study.run(
+        asked, names, seed, found.settings, trials=found.trials, report=show.aloud
+    )
 
 
 def _write(document: dict[str, Any], out: Path) -> None:

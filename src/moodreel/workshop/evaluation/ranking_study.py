@@ -72,9 +72,12 @@ def run(
     names: Sequence[str],
     seed: int = 0,
     tuned: Mapping[str, Settings] | None = None,
+    trials: int | None = None,
     report: Report = lambda _: None,
 ) -> dict[str, Any]:
-    """Every model on the test split, the best on validation marked, and how far each is from it."""
+    """Every model on the test split, the best on validation marked, and how far each is from it;
+    `trials` says how many settings of each were tried for `tuned`.
+    """
     lines, outcomes = [], {}
     for name in names:
         settings = (tuned or {}).get(name, {})
@@ -87,7 +90,8 @@ def run(
         line["behind_chosen"] = ranking_differences(
             outcomes[line["name"]].each, outcomes[chosen["name"]].each, seed
         )
-    return {"task": TASK, "data": dict(asked.about), "seed": seed, "models": lines}
+    about = {"task": TASK, "data": dict(asked.about), "seed": seed, "trials": trials}
+    return {**about, "models": lines}
 
 
 def make(name: str, settings: Settings) -> RankingModel:

@@ -58,9 +58,15 @@ def _about(document: dict[str, Any]) -> str:
         f"{data['n_films']:,} films (SHA-256 of the file `{data['sha256'][:12]}…`). Split: "
         f"{data['split']} (`{data['split_sha256'][:12]}…`), {data['people']:,} people asked, "
         f"{data['trained_on']:,} learned from; held-out films{wanted} are to be found among all "
-        "that the person is not known to have seen. Brackets are bootstrap 95 % intervals over "
-        "people."
+        f"that the person is not known to have seen. {_tuning(document['trials'])}"
+        "Brackets are bootstrap 95 % intervals over people."
     )
+
+
+def _tuning(trials: int | None) -> str:
+    if trials is None:
+        return ""
+    return f"Settings are the best of {trials} on validation for every model. "
 
 
 def _table(head: list[str], models: list[dict[str, Any]], cells: Any) -> str:

@@ -6,6 +6,7 @@ A file a model, written after each trial, so that what was broken off goes on wh
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,32 @@ def run(
     }
 
 
-def read_tuned(folder: Path) -> dict[str, Settings]:
-    """The best settings of each model that has a file in the folder.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuned:
+    """What tuning found."""
+
+    settings: Mapping[str, Settings]
+    """The best of each model."""
+    trials: int
+    """Of each model that has settings at all."""
+
+
+def read_tuned(folder: Path, names: Sequence[str]) -> Tuned:
+    """The best settings of the models that have a file in the folder, of as many trials each: as
+    the model with the fewest has had, the first of the others'.
 
     Raises `BadInput` where there is none, `CorruptFile` where one cannot be read.
     """
-    paths = sorted(folder.glob("tuned-*.json"))
+    paths = [path for name in names if (path := folder / f"tuned-{name}.json").is_file()]
     if not paths:
-        raise BadInput(f"no tuned-*.json in {folder}: run `moodreel tune ranking --out {folder}`")
-    documents = [_read(path) for path in paths]
-    return {d["name"]: d["best"]["settings"] for d in documents if d["best"]}
+        raise BadInput(
+            f"no tuned-NAME.json of {', '.join(names)} in {folder}: run `moodreel tune ranking "
+            f"--out {folder}`"
+        )
+    trials = {own["name"]: own["trials"] for own in map(_read, paths)}
+    n = min((len(own) for own in trials.values() if own and own[0]["settings"]), default=1)
+    best = {name: _best(own[:n]) for name, own in trials.items()}
+    return Tuned(settings={name: own["settings"] for name, own in best.items() if own}, trials=n)
 
 
 def n_trials(asked: Task, names: Sequence[str], n: int, method: str, seed: int) -> int:
