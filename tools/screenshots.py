@@ -1,6 +1,7 @@
-"""Takes pictures of the pages: `python tools/screenshots.py OUTDIR`.
+"""Takes pictures of the pages: `python tools/screenshots.py OUTDIR [FACE]`.
 
-All pages at 1280 and 390 px, light and dark, and the picture in the README (`screenshot.png`).
+All pages at 1280 and 390 px, light and dark, and the picture in the README (`screenshot.png`). With
+FACE, the photo of a face, also what the camera shows: it is played to the browser as a camera.
 Needs the `dev` extra and Chromium (Debian: apt-get install chromium).
 """
 
@@ -16,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Page, sync_playwright
+from PIL import Image, ImageOps
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from moodreel.server import create_app
 from moodreel.settings import read_settings
@@ -30,15 +32,12 @@ SIZES = {1280: 800, 390: 844}
 
 def main() -> None:
     """Every page in every size and theme, as PNG files in the folder."""
-    if len(sys.argv) != 2:
-        sys.exit("expected one argument: the folder for the pictures")
+    if len(sys.argv) not in (2, 3):
+        sys.exit("expected the folder for the pictures, and perhaps the photo of a face")
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     with served() as address, sync_playwright() as playwright:
-        chromium = shutil.which("chromium") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = chromium(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 1160}, color_scheme="dark")
         ask(page, address, FEELING)
         page.wait_for_load_state("networkidle")
@@ -51,6 +50,77 @@ def main() -> None:
                 take_all(page, address, folder, f"{width}-{theme}")
                 page.close()
         browser.close()
+        with tempfile.TemporaryDirectory() as film:
+            camera = film_of(Path(sys.argv[2]), Path(film)) if len(sys.argv) == 3 else None
+            take_camera(playwright, address, folder, camera)
+
+
+def chromium(playwright: Playwright, *switches: str) -> Browser:
+    """The system's browser."""
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium") or "/usr/bin/chromium",
+        args=["--no-sandbox", "--disable-gpu", *switches],
+    )
+
+
+def film_of(photo: Path, folder: Path) -> Path:
+    """The photo as a film for a fake camera: motion JPEG, 640 by 480."""
+    film = folder / "camera.mjpeg"
+    with Image.open(photo) as picture:
+        ImageOps.fit(picture.convert("RGB"), (640, 480)).save(film, "JPEG", quality=92)
+    film.write_bytes(film.read_bytes() * 30)
+    return film
+
+
+def take_camera(playwright: Playwright, address: str, folder: Path, film: Path | None) -> None:
+    """The camera's panel: its notice, a refusal, and where there is a film, what is seen in it and
+    the answers to it.
+    """
+    allowed = "--use-fake-ui-for-media-stream"
+    denied = chromium(playwright, f"{allowed}=deny", "--use-fake-device-for-media-stream")
+    for page, name in pages_of(denied):
+        open_panel(page, address)
+        page.screenshot(path=folder / f"camera-notice-{name}.png", full_page=True)
+        page.get_by_role("button", name="Start the camera").click()
+        page.locator("[data-part=says]", has_text="did not let").wait_for()
+        page.screenshot(path=folder / f"camera-denied-{name}.png", full_page=True)
+    denied.close()
+    if film is None:
+        return
+    played = f"--use-file-for-fake-video-capture={film}"
+    seeing = chromium(playwright, allowed, "--use-fake-device-for-media-stream", played)
+    for page, name in pages_of(seeing):
+        open_panel(page, address)
+        page.get_by_role("button", name="Start the camera").click()
+        page.locator("[data-do=use]:not([aria-disabled])").wait_for()
+        page.screenshot(path=folder / f"camera-live-{name}.png", full_page=True)
+        page.locator("#text").fill(FEELING)
+        page.locator("[data-do=use]").click()
+        page.wait_for_url("**/answers/*")
+        page.screenshot(path=folder / f"camera-and-words-{name}.png")
+        open_panel(page, address)
+        page.locator("#picture").set_input_files(sys.argv[2])
+        page.screenshot(path=folder / f"camera-photo-{name}.png", full_page=True)
+        page.get_by_role("button", name="Use this photo").click()
+        page.wait_for_url("**/answers/*")
+        page.screenshot(path=folder / f"camera-photo-answer-{name}.png")
+    seeing.close()
+
+
+def pages_of(browser: Browser) -> Iterator[tuple[Page, str]]:
+    """A page in every size and theme, one after another."""
+    for width, height in SIZES.items():
+        for theme in ("light", "dark"):
+            size = {"width": width, "height": height}
+            page = browser.new_page(viewport=size, color_scheme=theme)
+            yield page, f"{width}-{theme}"
+            page.close()
+
+
+def open_panel(page: Page, address: str) -> None:
+    """The question with the camera's panel open."""
+    page.goto(address)
+    page.get_by_text("Or let your face be read").click()
 
 
 def ask(page: Page, address: str, words: str) -> None:
@@ -90,6 +160,8 @@ def take_all(page: Page, address: str, folder: Path, name: str) -> None:
     page.goto(f"{address}/kept")
     load_all(page)
     take("kept")
+    page.goto(f"{address}/privacy")
+    take("privacy")
     page.goto(address)
     page.locator("button.big").click()
     take("refused", whole=False)

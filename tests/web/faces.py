@@ -8,9 +8,10 @@ from tests.worlds import NOON
 
 from moodreel.domain.emotion import Emotion, distribution
 from moodreel.domain.mood import Reading
+from moodreel.errors import SwitchedOff
 from moodreel.providers import blazeface
 from moodreel.sensing.face import FaceProblem, SeenFace, Sight, face_reading
-from moodreel.usecases.read_faces import ReadFaces
+from moodreel.usecases.read_faces import OFF
 from moodreel.wiring import Engine
 
 DARK = FaceProblem(kind="dark", message="the face is too dark: turn on a light in front of you")
@@ -34,16 +35,19 @@ def a_sight(*readings: Reading, problem: FaceProblem | None = None) -> Sight:
 class Sees:
     """Answers every picture with the same sight, or what a function does."""
 
-    def __init__(self, sight: Sight | Callable[[], Sight]) -> None:
+    def __init__(self, sight: Sight | Callable[[], Sight], *, camera: bool) -> None:
         self._sight = sight
+        self._camera = camera
 
     def look(self, _content: bytes, _at: datetime) -> Sight:
+        if not self._camera:
+            raise SwitchedOff(OFF)
         return self._sight() if callable(self._sight) else self._sight
 
 
 def let_see(engine: Engine, sight: Sight | Callable[[], Sight]) -> None:
     """From now on the engine sees this, and holds its detector for fetched."""
-    engine.__dict__["_faces"] = ReadFaces(camera=engine.camera, open_sensor=lambda: Sees(sight))
+    engine.__dict__["_faces"] = Sees(sight, camera=engine.camera)
     put_weights(engine.settings.models)
 
 

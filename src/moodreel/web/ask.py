@@ -83,6 +83,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             filters=filter_words(kept.wishes),
             rows=row_views(kept.mood, kept.rows, marks or {}),
             choices=_choices(_nearest_first(kept.mood)),
+            can_ask_again_in_words=any(r.source != "face" for r in kept.mood.readings),
             can_ask_why=bool(kept.words) and kept.why is None,
             can_keep_words=bool(kept.words) and pages.person is not None,
             label=kept.label,
