@@ -4,6 +4,7 @@ import os
 
 # Before numpy is loaded. One thread: the cores are shared with everything else that tests start.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 from collections.abc import Iterator
 from pathlib import Path

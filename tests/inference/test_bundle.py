@@ -1,7 +1,10 @@
 """The door that goods from the workshop pass."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -103,3 +106,16 @@ def test_a_model_that_is_no_onnx_is_refused_when_it_is_first_run(bundle: Path) -
     write_manifest(bundle, document)
     with pytest.raises(CorruptFile, match=r"model\.onnx"):
         TextEmotionModel(Bundle.open(bundle)).read("fine")
+
+
+def test_a_model_that_runs_tells_nobody_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    read = (
+        "from pathlib import Path\n"
+        "from moodreel.inference.bundle import Bundle\n"
+        "from moodreel.inference.text_emotion import TextEmotionModel\n"
+        f"TextEmotionModel(Bundle.open(Path({str(SHIPPED)!r}))).read('so happy')\n"
+        "import os; assert os.environ['ORT_DISABLE_TELEMETRY'] == '1'"
+    )
+    plain = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", read], env={**plain, "TMPDIR": str(tmp_path)}, check=True)
+    assert list(tmp_path.iterdir()) == []

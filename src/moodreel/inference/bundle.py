@@ -4,6 +4,7 @@ Goods from the workshop are checked at this door: every file's size and SHA-256,
 """
 
 import json
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
@@ -187,9 +188,22 @@ def _check_file(folder: Path, name: str, record: FileRecord) -> None:
         )
 
 
-def _load(path: Path, fetched: Path | None) -> Any:
-    import onnxruntime  # heavy, and only needed once something is read
+def _runtime() -> Any:
+    """onnxruntime: heavy, and only needed once something is read.
 
+    From 1.29 on it tells its makers how it is used, on every system, and leaves a number in the
+    temporary folder, unless it is told not to before it starts (onnxruntime's pull request 27379;
+    on Windows by the call).
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
+
+
+def _load(path: Path, fetched: Path | None) -> Any:
+    onnxruntime = _runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
