@@ -16,7 +16,6 @@ from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.query import MAX_N, check_within
-from moodreel.errors import NotSetUp
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import blazeface, minilm
@@ -37,7 +36,7 @@ from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.open_taste import open_taste
 from moodreel.usecases.rate_film import RateFilm
-from moodreel.usecases.read_faces import NOT_SET_UP, ReadFaces, Sensor
+from moodreel.usecases.read_faces import ReadFaces
 from moodreel.usecases.read_history import ReadHistory
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
@@ -49,8 +48,8 @@ if TYPE_CHECKING:
 ARTEFACTS = Path(__file__).parent / "artefacts"
 # Words are read by both where MiniLM has been fetched; the BiLSTM needs nothing else.
 TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion-bilstm"
+DETECTOR, FACE = ARTEFACTS / "face-detector", ARTEFACTS / "research" / "face-emotion"
 TASTE = ARTEFACTS / "research" / "taste"
-FACE = ARTEFACTS / "research" / "face-emotion"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"
@@ -195,10 +194,15 @@ class Engine:
         return self._words.told()
 
     def models(self) -> tuple[Model, ...]:
-        """Every trained model, and which of them reads words."""
-        words = self._words
-        names = [blazeface.NAME, *([minilm.NAME] if words.together else [])]
-        return list_models(words.states(), self.settings.models, in_use=names)
+        """Every trained model, and which of them read words and faces."""
+        words, faces = self._words, self._faces
+        whole = {minilm.NAME: words.together, blazeface.NAME: not faces.damaged}
+        states = {**words.states(), **faces.states()}
+        return list_models(states, self.settings.models, whole=[n for n in whole if whole[n]])
+
+    def face_models(self) -> str:
+        """Names of the models that read faces, or why none does. Raises CorruptFile."""
+        return self._faces.told()
 
     def text_readers(
         self, folders: Sequence[Path] | None = None
@@ -216,7 +220,7 @@ class Engine:
         """The terms of everything that is loaded."""
         return licences(
             catalogue=self.settings.catalogue,
-            bundles=self._words.loaded,
+            bundles={**self._words.loaded, **self._faces.loaded},
             models=self.settings.models,
             research=ARTEFACTS / ("research" if self.settings.research else "none"),
         )
@@ -272,7 +276,13 @@ class Engine:
 
     @lazy
     def _faces(self) -> ReadFaces:
-        return ReadFaces(camera=self.camera, open_sensor=_no_sensor)
+        return ReadFaces(
+            detector=DETECTOR,
+            network=FACE,
+            models=self.settings.models,
+            camera=self.camera,
+            research=self.settings.research,
+        )
 
     @lazy
     def _words(self) -> ReadWords:
@@ -281,10 +291,6 @@ class Engine:
     @lazy
     def _text_sensor(self) -> TextSensor:
         return TextSensor(self._words.reader)
-
-
-def _no_sensor() -> Sensor:
-    raise NotSetUp(NOT_SET_UP)
 
 
 def open_engine(*, database: str | None = None, catalogue: Path | str | None = None) -> Engine:

@@ -57,6 +57,7 @@ def _looks(engine: "Engine") -> dict[str, Callable[[], str]]:
         "home": lambda: str(engine.settings.home),
         "catalogue": lambda: _catalogue(engine),
         "text model": lambda: _text_model(engine),
+        "faces": engine.face_models,
         "database": lambda: _database(engine),
     }
 

