@@ -21,6 +21,7 @@ from moodreel.cli import (
     mood,
     ranking,
     rate,
+    ratings,
     recommend,
     serve,
     similar,
@@ -75,6 +76,10 @@ train.app.command("ranking")(ranking.train)
 tune.app.command("ranking")(ranking.tune)
 evaluate.app.command("ranking")(ranking.evaluate)
 compare.app.command("ranking")(ranking.compare)
+train.app.command("ratings")(ratings.train)
+tune.app.command("ratings")(ratings.tune)
+evaluate.app.command("ratings")(ratings.evaluate)
+compare.app.command("ratings")(ratings.compare)
 
 
 def main() -> None:

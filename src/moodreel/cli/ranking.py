@@ -140,7 +140,7 @@ def needs_scipy() -> None:
     """Says which extra is missing before a long command starts."""
     if find_spec("scipy") is None:
         raise Unavailable(
-            "ranking models need scipy, which is not installed: run "
+            "models of taste need scipy, which is not installed: run "
             ".venv/bin/pip install -e '.[train]'"
         )
 

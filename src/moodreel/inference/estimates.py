@@ -1,7 +1,10 @@
 """Ratings that one person would give, each with the interval that it lies in four times of five."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
+
+import numpy as np
 
 from moodreel.domain.emotion import FloatArray, IdArray
 
@@ -37,6 +40,17 @@ class RatingEstimator(Protocol):
         """
         ...
 
+    def widened(self, by: float) -> Self:
+        """The same with intervals `by` times as wide."""
+        ...
+
+
+def film_rows(film_ids: IdArray, wanted: IdArray) -> IdArray:
+    """(n,) the row of each wanted id among the rising `film_ids`; -1 where it is unknown."""
+    rows = np.minimum(np.searchsorted(film_ids, wanted), len(film_ids) - 1)
+    found: IdArray = np.where(film_ids[rows] == wanted, rows, -1)
+    return found
+
 
 def check_history(rows: IdArray, ratings: FloatArray, n_films: int) -> None:
     """Raises `ValueError` where a history does not fit a model of `n_films` films."""
@@ -46,3 +60,14 @@ def check_history(rows: IdArray, ratings: FloatArray, n_films: int) -> None:
         raise ValueError(f"expected rows of films below {n_films}, got {rows.min()}-{rows.max()}")
     if not abs(float(ratings.sum())) < float("inf"):
         raise ValueError("expected ratings that are numbers, got NaN or infinity")
+
+
+def check_arrays(model: object, shapes: Mapping[str, tuple[int, ...]]) -> None:
+    """Raises `ValueError` where an array of a model is of another shape or not of numbers.
+
+    A shape of () is one number.
+    """
+    for name, shape in shapes.items():
+        array = np.asarray(getattr(model, name))
+        if array.shape != shape or not np.isfinite(array).all():
+            raise ValueError(f"expected {name} to be numbers of shape {shape}, got {array.shape}")

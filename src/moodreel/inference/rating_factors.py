@@ -12,12 +12,13 @@ The interval comes from the same beliefs: the noise of this person and film, and
 of both; `widen` makes it hold `COVERAGE` of ratings that were held out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
 from moodreel.domain.emotion import FloatArray, IdArray
-from moodreel.inference.estimates import Estimates, check_history
+from moodreel.inference.estimates import Estimates, check_arrays, check_history
 from moodreel.inference.triangles import pack_twice, size, unpack
 
 GAUSSIAN = 1.2816
@@ -69,9 +70,22 @@ class RatingFactors:
     """Standard deviations either side of an interval."""
     scale: tuple[float, float]
 
+    def __post_init__(self) -> None:
+        n, d = self.films.shape
+        shapes = {
+            "film_ids": (n,), "spreads": (n, size(d)), "trust": (n,), "seen": (n, d),
+            "middle": (d,), "tightness": (d, d), "growth": (d,), "seen_power": (), "mean": (),
+            "noise": (), "widen": (), "scale": (2,),
+        }  # fmt: skip
+        check_arrays(self, shapes)
+
     def estimate(self, rows: IdArray, ratings: FloatArray) -> Estimates:
         """As `RatingEstimator.estimate`."""
         return self.of(self.fold_in(rows, ratings))
+
+    def widened(self, by: float) -> Self:
+        """As `RatingEstimator.widened`."""
+        return replace(self, widen=self.widen * by)
 
     def fold_in(self, rows: IdArray, ratings: FloatArray) -> Person:
         """What the ratings of one person say of them."""

@@ -22,6 +22,7 @@ from moodreel.workshop.datasets.rating_layout import find
 from moodreel.workshop.evaluation import ranking_study
 from moodreel.workshop.evaluation.cost import measured
 from moodreel.workshop.training.taste import ranking_models
+from moodreel.workshop.training.taste.licence import licence_of
 from moodreel.workshop.training.taste.sparse import item_weights
 
 SERVED = {"ease": "sparse-ease", "knn": "knn"}
@@ -74,7 +75,7 @@ def run(
         data=[{"name": file.parent.name, "file": file.name, "sha256": file_sha256(file),
                "rows": len(rated), "people": rated.n_people, "films": rated.n_films}],
         settings={**kept, "films": films}, seed=0, command=command,
-        metrics=metrics, licence=_licence(file),
+        metrics=metrics, licence=licence_of(file),
     )  # fmt: skip
     path = arrays_file.write(out, manifest, to_arrays(taste))
     return {
@@ -110,12 +111,3 @@ def shrunk_means(data: Interactions, mean: float) -> FloatArray:
     n = np.bincount(data.films, weights=known, minlength=data.n_films)
     means: FloatArray = (mean + sums / (n + PRIOR_RATINGS)).astype(np.float32)
     return means
-
-
-def _licence(file: Path) -> str:
-    if "movielens" in file.parent.name.lower():
-        return (
-            "derived from MovieLens under GroupLens's terms: research use, no commercial use "
-            "without permission; of 100K and 1M nothing may be passed on"
-        )
-    return "as of the ratings it was learned from"
