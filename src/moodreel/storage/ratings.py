@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, case, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
 from moodreel.domain.rating import Rating, check_stars
@@ -43,7 +43,8 @@ class SqlRatings:
 
     def _change(self, own: Rating) -> bool:
         """The time first, because MySQL lets the second assignment see what the first one made."""
-        at = case((_ratings.c.stars == own.stars, _ratings.c.at), else_=own.at)
+        now = literal(own.at, _ratings.c.at.type)
+        at = case((_ratings.c.stars == own.stars, _ratings.c.at), else_=now)
         changed = self._connection.execute(
             update(_ratings)
             .where(_ratings.c.person == own.person, _ratings.c.film_id == own.film_id)
