@@ -15,6 +15,7 @@ from moodreel.cli import (
     db,
     doctor,
     evaluate,
+    favourites,
     film,
     labels,
     models,
@@ -80,6 +81,9 @@ train.app.command("ratings")(ratings.train)
 tune.app.command("ratings")(ratings.tune)
 evaluate.app.command("ratings")(ratings.evaluate)
 compare.app.command("ratings")(ratings.compare)
+train.app.command("favourites")(favourites.train)
+tune.app.command("favourites")(favourites.tune)
+evaluate.app.command("favourites")(favourites.evaluate)
 
 
 def main() -> None:
