@@ -15,7 +15,7 @@ from moodreel.cli import (
     db,
     doctor,
     evaluate,
-    favourites,
+    evaluate_taste,
     film,
     labels,
     models,
@@ -73,6 +73,8 @@ app.add_typer(train.app, name="train")
 app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(compare.app, name="compare")
+evaluate.app.command("taste")(evaluate_taste.taste)
+evaluate.app.command("blend")(evaluate_taste.blend)
 train.app.command("ranking")(ranking.train)
 tune.app.command("ranking")(ranking.tune)
 evaluate.app.command("ranking")(ranking.evaluate)
@@ -81,9 +83,6 @@ train.app.command("ratings")(ratings.train)
 tune.app.command("ratings")(ratings.tune)
 evaluate.app.command("ratings")(ratings.evaluate)
 compare.app.command("ratings")(ratings.compare)
-train.app.command("favourites")(favourites.train)
-tune.app.command("favourites")(favourites.tune)
-evaluate.app.command("favourites")(favourites.evaluate)
 
 
 def main() -> None:

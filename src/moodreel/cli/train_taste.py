@@ -7,6 +7,7 @@ import typer
 
 from moodreel.cli import show
 from moodreel.cli.options import Json
+from moodreel.cli.ranking import needs_scipy
 
 
 def taste(
@@ -15,6 +16,7 @@ def taste(
     json: Json = False,
 ) -> None:
     """Train item weights over the catalogue, estimated from content where there are no ratings."""
+    needs_scipy()
     from moodreel.workshop.training.taste import shipped
 
     report = shipped.run(data, out, report=show.aloud)

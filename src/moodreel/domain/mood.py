@@ -78,10 +78,14 @@ class Mood:
         return self.confidence >= SURE_FROM
 
     @property
+    def trust(self) -> float:
+        """How far the mood is taken at its word, in [0, 1]: 1 from where it is sure."""
+        return min(self.confidence / SURE_FROM, 1.0)
+
+    @property
     def hardly_read(self) -> bool:
-        """Whether to say that words are understood in English only: not of a face alone."""
-        sources = {reading.source for reading in self.readings}
-        return self.confidence < HARDLY_READ_BELOW and sources != {"face"}
+        """Whether to say that words are understood in English only."""
+        return self.confidence < HARDLY_READ_BELOW
 
     @property
     def leading(self) -> str:

@@ -97,18 +97,13 @@ class TasteModel:
 
     def because(self, films: Sequence[str], ratings: FloatArray, film: str) -> FloatArray:
         """(n,) how much each rating says for the title `film`: the very weights that its score is
-        made of, as shares of the largest sum over all titles. Zero for what the model does not
-        know.
+        made of. Zero for what the model does not know.
         """
         said: FloatArray = np.zeros(len(films), dtype=np.float32)
         if film not in self.rows:
             return said
         at = [i for i, own in enumerate(films) if own in self.rows]
-        rows, own = self._known(films, ratings)
-        if len(rows):
-            most = float(np.abs(self.weights.score(rows, own)).max())
-            parts = self.weights.reasons(rows, own, self.rows[film])
-            said[at] = parts / most if most else parts
+        said[at] = self.weights.reasons(*self._known(films, ratings), self.rows[film])
         return said
 
     def _known(self, films: Sequence[str], ratings: FloatArray) -> tuple[IdArray, FloatArray]:

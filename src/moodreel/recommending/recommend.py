@@ -1,30 +1,27 @@
 """The recommender, in the order of the picture: propose, measure, blend, diversify, explain."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.catalogue import Catalogue
-from moodreel.domain.intent import Intent
 from moodreel.domain.lazy import lazy
 from moodreel.domain.ports import Signal, Source
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate, union
 from moodreel.errors import NotSetUp
-from moodreel.inference.favourites import Favourites
 from moodreel.recommending.affect_space import AffectSpace
-from moodreel.recommending.blend import SCORE, WEIGHTS, blend
+from moodreel.recommending.blend import SCORE, blend, heard
 from moodreel.recommending.content import ContentSpace
 from moodreel.recommending.diversify import Diversifier, Diversity
 from moodreel.recommending.explain import Explainer
 from moodreel.recommending.filters import allowed, careful, suits
 from moodreel.recommending.franchises import franchises
-from moodreel.recommending.sample import sample
+from moodreel.recommending.sample import sample, undrawn
 from moodreel.recommending.signals.content import Content
 from moodreel.recommending.signals.discovery import Discovery
-from moodreel.recommending.signals.favourite import Favourite
 from moodreel.recommending.signals.freshness import Freshness
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.signals.popularity import Popularity
@@ -36,6 +33,9 @@ from moodreel.recommending.sources.collaborative import Collaborative
 from moodreel.recommending.sources.mood_index import MoodIndex
 from moodreel.recommending.sources.popularity import PopularFilms
 from moodreel.recommending.taste import NO_MODELS, Foretold, Taste
+from moodreel.recommending.weights import Weights, weigh
+
+Weigh = Callable[[Query, Collection[str]], Weights]
 
 
 class Recommender:
@@ -49,16 +49,21 @@ class Recommender:
         signals: Sequence[Signal],
         diversifier: Diversifier,
         explainer: Explainer,
-        weights: Mapping[Intent, Mapping[str, float]] = WEIGHTS,
+        weigh: Weigh = weigh,
         taste: Callable[[], Taste | None] = lambda: None,
+        chance: bool = True,
     ) -> None:
+        """`weigh` gives the weights of the signals that have an opinion; without `chance` the best
+        are shown rather than drawn from.
+        """
         self._catalogue = catalogue
         self._sources = sources
         self._signals = signals
         self._diversifier = diversifier
         self._explainer = explainer
-        self._weights = weights
+        self._weigh = weigh
         self._taste = taste
+        self._chance = chance
 
     def recommend(self, query: Query) -> Answer:
         """The best films for this query, at most `query.n`, with reasons; a note where fewer.
@@ -69,8 +74,10 @@ class Recommender:
         films = self._catalogue
         mask = allowed(query.wish, films) & suits(query.intent, films) & careful(query.mood, films)
         proposed = union([source.propose(query, mask) for source in self._sources])
-        blended = blend(self._measure(query, proposed), self._weights[query.intent])
-        drawn = self._diversifier.diversify(sample(blended, query), query.n)
+        measured = self.measure(query, proposed)
+        blended = blend(measured, self._weigh(query, heard(measured)))
+        best = sample(blended, query) if self._chance else undrawn(blended)
+        drawn = self._diversifier.diversify(best, query.n)
         picked = drawn.take(np.argsort(-drawn.columns[SCORE], kind="stable"))
         return Answer(
             mood=query.mood,
@@ -79,7 +86,8 @@ class Recommender:
             notes=_notes(query, len(picked)),
         )
 
-    def _measure(self, query: Query, slate: Slate) -> Slate:
+    def measure(self, query: Query, slate: Slate) -> Slate:
+        """The slate with a column for every signal."""
         for signal in self._signals:
             slate = slate.with_column(signal.name, signal.measure(query, slate))
         return slate
@@ -125,7 +133,6 @@ class Parts:
 
     catalogue: Catalogue
     open_taste: Callable[[], Taste | None] = lambda: None
-    open_favourites: Callable[[], Favourites | None] = lambda: None
 
     @lazy
     def space(self) -> AffectSpace:
@@ -142,14 +149,15 @@ class Parts:
         """What is known of people's taste; None where nothing trained is there."""
         return self.open_taste()
 
-    @lazy
-    def favourites(self) -> Favourites | None:
-        """What becomes a favourite of whom; None where nothing trained is there."""
-        return self.open_favourites()
 
-
-def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Recommender:
-    """The recommender that the doors use."""
+def standard_recommender(
+    parts: Parts,
+    diversity: Diversity | None = None,
+    *,
+    weigh: Weigh = weigh,
+    chance: bool = True,
+) -> Recommender:
+    """The recommender that the doors use; what is named is for measuring."""
     catalogue = parts.catalogue
     fit, tone = MoodFit(parts.space), Tone(catalogue)
     return Recommender(
@@ -169,11 +177,12 @@ def standard_recommender(parts: Parts, diversity: Diversity | None = None) -> Re
             Discovery(catalogue),
             Specificity(fit, tone),
             TasteSignal(lambda: parts.taste),
-            Favourite(lambda: parts.favourites),
         ),
         diversifier=Diversifier(catalogue, franchises(catalogue), diversity),
         explainer=Explainer(catalogue, parts.space, lambda: parts.taste),
+        weigh=weigh,
         taste=lambda: parts.taste,
+        chance=chance,
     )
 
 

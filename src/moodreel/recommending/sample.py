@@ -36,6 +36,11 @@ def sample(slate: Slate, query: Query) -> Slate:
     return slate.with_column(DRAW, draw)
 
 
+def undrawn(slate: Slate) -> Slate:
+    """The whole slate in order of its score: no chance."""
+    return slate.with_column(DRAW, slate.columns[SCORE])
+
+
 def _key(query: Query) -> list[int]:
     """Whole numbers that tell queries apart; moods within a hundredth are the same mood."""
     mood = query.mood

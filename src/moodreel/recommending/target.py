@@ -18,7 +18,7 @@ import numpy as np
 
 from moodreel.domain.emotion import INDEX, N_EMOTIONS, Emotion, FloatArray
 from moodreel.domain.intent import Intent
-from moodreel.domain.mood import SURE_FROM, Mood
+from moodreel.domain.mood import Mood
 from moodreel.recommending.affect_space import N_DIMENSIONS, N_PLANE
 
 # Moods as people report them spread about the middle of the plane with about this standard
@@ -119,7 +119,7 @@ def aim(mood: Mood, intent: Intent) -> Target:
 
     The less sure a mood is, the nearer to the middle and to neutral it is taken.
     """
-    trust = min(mood.confidence / SURE_FROM, 1.0)
+    trust = mood.trust
     answer = (trust * mood.distribution + (1 - trust) * _NEUTRAL) @ _ANSWERS[intent]
     strength = np.abs(answer)
     plane = [

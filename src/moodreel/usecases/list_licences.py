@@ -58,8 +58,7 @@ def _model(folder: Path, wheel: PinnedWheel | None, models: Path) -> Licence:
         manifest = Bundle.open(folder, beside).manifest
     except MoodreelError as error:
         return Licence(part=folder.name, licence="not loaded", note=str(error))
-    own = (folder / "NOTICE.md").is_file()
-    note = _first_words(folder) if own else "Model bundle; see its card.md."
+    note = "Model bundle; see its card.md."
     return Licence(part=manifest["name"], licence=manifest["licence"], note=note)
 
 

@@ -100,7 +100,7 @@ def _by_one_signal(engine: Engine, signal: Signal) -> Recommend:
         signals=(signal,),
         diversifier=Diversifier(catalogue, franchises(catalogue)),
         explainer=Explainer(catalogue, space),
-        weights={intent: {signal.name: 1.0} for intent in Intent},
+        weigh=lambda *_: {signal.name: 1.0},
     )
     usecase = RecommendFilms(
         catalogue,

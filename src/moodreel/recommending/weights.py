@@ -1,0 +1,80 @@
+"""How much each signal weighs in an answer: by what is known of the mood and of the person.
+
+Two sets meet. Where the mood is sure it leads: `SURE`, set by hand and held by the variety test.
+Where nothing is known of the mood, a person's taste and what many like decide: `beside_taste`,
+fitted on validation people of MovieLens latest-small (`moodreel evaluate blend`, docs/taste.md). In
+between the two are mixed by `Mood.trust`, each set's weights being shares of its sum: a mood half
+as sure as it takes weighs half.
+
+Only `match` asks for what the mood is; the other intents say themselves where to look (a lift is a
+lift from anywhere), so that their signals weigh in full under any mood.
+"""
+
+from collections.abc import Collection, Mapping
+from itertools import takewhile
+
+from moodreel.domain.intent import Intent
+from moodreel.domain.query import Query
+
+Weights = Mapping[str, float]
+
+# The mood is what was asked about, so fit, specificity and tone weigh more than all else together
+# unless films to be like are named. Specificity moves half as far as the fit does, hence its
+# weight. Taste: the most at which lists keep nine tenths of what they answer a mood by
+# (`blend_moods`).
+_USUAL = {
+    "mood_fit": 0.20,
+    "specificity": 1.80,
+    "tone": 0.08,
+    "content": 0.90,
+    "taste": 0.60,
+    "popularity": 0.14,
+    "freshness": 0.03,
+}
+SURE: Mapping[Intent, Weights] = {
+    Intent.MATCH: _USUAL,
+    Intent.LIFT: _USUAL,
+    Intent.CALM: _USUAL,
+    Intent.STIR: _USUAL,
+    Intent.SURPRISE: {**_USUAL, "popularity": 0.05, "discovery": 0.30},
+}
+
+BESIDE_TASTE: Mapping[int, float] = {1: 4.0, 3: 0.5, 10: 0.0}
+"""What the standing with many weighs beside a person's own taste (1), from so many opinions of
+theirs on. No other signal earned a weight under an unknown mood. By the same measure a taste that
+few opinions tell weighs less beside a sure mood: by 1 / (1 + this).
+"""
+
+# What is named ("like Heat") weighs as much as taste; by hand, as MovieLens names nothing.
+_NAMED = 1.0
+
+
+def weigh(
+    query: Query, heard: Collection[str], beside_taste: Mapping[int, float] = BESIDE_TASTE
+) -> Weights:
+    """Shares by signal, for a query on which the signals `heard` have an opinion."""
+    many = _beside(len(query.history), beside_taste)
+    own = SURE[query.intent]
+    sure = _shares({**own, "taste": own["taste"] / (1 + many)}, heard)
+    if query.intent is not Intent.MATCH or query.mood.trust >= 1:
+        return sure
+    known = {"taste": 1.0, "popularity": many} if "taste" in heard else {"popularity": 1.0}
+    unknown = _shares({"content": _NAMED, **known}, heard)
+    if not unknown:
+        return sure
+    trust = query.mood.trust
+    names = sorted(sure.keys() | unknown.keys())
+    return {n: trust * sure.get(n, 0.0) + (1 - trust) * unknown.get(n, 0.0) for n in names}
+
+
+def _beside(n_opinions: int, beside_taste: Mapping[int, float]) -> float:
+    """What the standing with many weighs beside taste that so many opinions tell."""
+    reached = list(takewhile(lambda least: least <= n_opinions, sorted(beside_taste)))
+    return beside_taste[reached[-1]] if reached else 0.0
+
+
+def _shares(weights: Weights, heard: Collection[str]) -> dict[str, float]:
+    """Of the signals heard, as shares of their sum; empty where none of them weighs."""
+    own = {name: weight for name, weight in weights.items() if name in heard and weight > 0}
+    total = sum(own.values())
+    return {name: weight / total for name, weight in own.items()}

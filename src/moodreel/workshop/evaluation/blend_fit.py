@@ -1,0 +1,92 @@
+"""What the standing with many shall weigh beside a person's own taste, under an unknown mood.
+
+The objective is the mean nDCG@10 of validation people over the titles that could be judged, at each
+of a few sizes of history; the weight of taste is 1, no weight is negative. A weight is kept only
+where it beats none by more than one standard error (paired over people).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from moodreel.domain.emotion import FloatArray, IdArray
+from moodreel.domain.slate import Slate
+from moodreel.recommending.blend import SCORE, blend
+from moodreel.workshop.evaluation.blend_worlds import Person, World
+
+K = 10
+GAINS = 1 / np.log2(2 + np.arange(K))
+
+TOLD: Mapping[int, int | None] = {1: 1, 3: 5, 10: None}
+"""From so many opinions on, the weight is that of people of whom so many ratings (all) are told."""
+
+GRID = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 4.0)
+
+OTHERS = ("mood_fit", "specificity", "tone", "freshness", "discovery")
+OTHER_WEIGHT = 0.05
+"""Enough to reorder a list's end: what is worth nothing so is worth nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A validation person's columns, and what they would like."""
+
+    slate: Slate
+    liked: IdArray
+
+
+def collect(world: World, people: Sequence[Person]) -> dict[int, list[Asked]]:
+    """By the least number of opinions: who was told that many."""
+    recommender = world.recommender()
+    return {
+        least: [
+            Asked(slate=world.columns(person, told, recommender), liked=person.liked)
+            for person in people
+            if len(person.told) >= (told or least)
+        ]
+        for least, told in TOLD.items()
+    }
+
+
+def beside_taste(asked: Mapping[int, Sequence[Asked]]) -> dict[int, float]:
+    """The fitted weight of `popularity` by the least number of opinions."""
+    return {least: _best(own) for least, own in asked.items()}
+
+
+def curves(asked: Mapping[int, Sequence[Asked]]) -> dict[str, dict[str, float]]:
+    """Mean nDCG@10 by weight of popularity, and of a little of every other signal."""
+    found = {}
+    for least, own in asked.items():
+        by = {f"popularity {weight}": scores(own, {"popularity": weight}) for weight in GRID}
+        by |= {f"{name} {OTHER_WEIGHT}": scores(own, {name: OTHER_WEIGHT}) for name in OTHERS}
+        told = TOLD[least] or "all"
+        found[f"{told} told"] = {name: round(float(each.mean()), 4) for name, each in by.items()}
+    return found
+
+
+def scores(asked: Sequence[Asked], weights: Mapping[str, float]) -> FloatArray:
+    """(b,) nDCG@10 of each person with taste at 1 and these beside it."""
+    return _each(asked, lambda slate: blend(slate, {"taste": 1.0, **weights}).columns[SCORE])
+
+
+def ndcg(rows: IdArray, liked: IdArray) -> float:
+    """Of a list of catalogue rows, best first."""
+    hits = np.isin(rows[:K], liked)
+    return float(GAINS[: len(hits)][hits].sum() / GAINS[: min(K, len(liked))].sum())
+
+
+def _each(asked: Sequence[Asked], score: Callable[[Slate], FloatArray]) -> FloatArray:
+    values = []
+    for own in asked:
+        best = np.argsort(-score(own.slate), kind="stable")[:K]
+        values.append(ndcg(own.slate.rows[best], own.liked))
+    return np.array(values, dtype=np.float32)
+
+
+def _best(asked: Sequence[Asked]) -> float:
+    by = {weight: scores(asked, {"popularity": weight}) for weight in GRID}
+    best = max(GRID, key=lambda weight: float(by[weight].mean()))
+    gain = by[best] - by[0.0]
+    error = float(gain.std() / np.sqrt(len(gain)))
+    return best if float(gain.mean()) > error else 0.0

@@ -1,1 +1,0 @@
-"""Which films become favourites: rows without leaks, forests, calibration, and the artefact."""
