@@ -21,7 +21,6 @@ from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.providers import blazeface, minilm
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
-from moodreel.recommending.taste import Taste
 from moodreel.sensing.care import notice
 from moodreel.sensing.explain import Explanation, explain
 from moodreel.sensing.face import Sight
@@ -34,7 +33,7 @@ from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.mark_film import MarkFilm
-from moodreel.usecases.open_taste import open_taste
+from moodreel.usecases.open_taste import open_parts
 from moodreel.usecases.rate_film import RateFilm
 from moodreel.usecases.read_faces import ReadFaces
 from moodreel.usecases.read_history import ReadHistory
@@ -49,7 +48,7 @@ ARTEFACTS = Path(__file__).parent / "artefacts"
 # Words are read by both where MiniLM has been fetched; the BiLSTM needs nothing else.
 TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion-bilstm"
 DETECTOR, FACE = ARTEFACTS / "face-detector", ARTEFACTS / "research" / "face-emotion"
-TASTE = ARTEFACTS / "research" / "taste"
+TASTE, FAVOURITES = ARTEFACTS / "research" / "taste", ARTEFACTS / "research" / "favourites"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"
@@ -80,7 +79,9 @@ class Engine:
     @lazy
     def parts(self) -> Parts:
         """The spaces that films are compared in."""
-        return Parts(self.catalogue, self._open_taste)
+        if not self.settings.research:
+            return Parts(self.catalogue)
+        return open_parts(self.catalogue, taste=TASTE, favourites=FAVOURITES)
 
     @lazy
     def database(self) -> "Database":
@@ -261,9 +262,6 @@ class Engine:
     @lazy
     def _history(self) -> ReadHistory:
         return ReadHistory(lambda: self.database.unit_of_work(), self.catalogue)
-
-    def _open_taste(self) -> Taste | None:
-        return open_taste(TASTE, self.catalogue) if self.settings.research else None
 
     def _film_id(self, name: str) -> str:
         return self.catalogue.films[self.titles.find_exact(name)].id

@@ -39,9 +39,15 @@ MARKER, NAME = b"Xylophona was here", "Unravelling.jpg"
 @dataclass(frozen=True)
 class Served:
     address: str
+    pid: int
     home: Path
     written: Path
     said: Path
+
+    def peak_mb(self) -> float:
+        """The most memory that the server ever held (Linux)."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        return next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
 
     def send(self, picture: bytes, **fields: str) -> str:
         parts = [
@@ -73,7 +79,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait(f"{address}/readyz", server)
-            yield Served(address=address, home=home, written=written, said=said)
+            yield Served(address=address, pid=server.pid, home=home, written=written, said=said)
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(30)
@@ -90,9 +96,10 @@ def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server was not ready in 30 s")
 
 
-def a_photo() -> bytes:
+def a_photo(height: int = 1200) -> bytes:
     """A few megabytes, with a comment in it."""
-    noise = np.random.default_rng(0).integers(0, 256, (1200, 1600, 3), dtype=np.uint8)
+    size = (height, height * 4 // 3, 3)
+    noise = np.random.default_rng(0).integers(0, 256, size, dtype=np.uint8)
     file = BytesIO()
     Image.fromarray(noise).save(file, "JPEG", quality=95, comment=MARKER)
     return file.getvalue()
@@ -111,6 +118,19 @@ def test_neither_logs_nor_database_nor_temporary_folder_hold_anything_of_a_pictu
     with ThreadPoolExecutor(8) as pool:
         assert len(list(pool.map(served.send, [photo] * 8))) == 8
     _check_traces(served, photo)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads memory from /proc")
+def test_a_dozen_large_pictures_at_once_take_no_more_memory_than_a_few(served: Served) -> None:
+    photo = a_photo(2200)
+    assert len(photo) > 6_000_000
+    served.send(photo)
+    one = served.peak_mb()
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(served.send, [photo] * 12))
+    assert all('"status":' in answer for answer in answers)
+    # Measured: 147 MB above the 182 of the first. Four are held, each a few times over on its way.
+    assert served.peak_mb() - one < 250
 
 
 def _check_traces(served: Served, photo: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.favourite_worlds import SURE, UNSURE, a_crowd, a_model
 from tests.taste_worlds import Weights
 from tests.worlds import a_catalogue, a_film, a_mood, a_query
 
@@ -14,6 +15,7 @@ from moodreel.recommending.content import ContentSpace
 from moodreel.recommending.signals.baselines import GenreTable, ValenceOrder
 from moodreel.recommending.signals.content import Content
 from moodreel.recommending.signals.discovery import Discovery
+from moodreel.recommending.signals.favourite import Favourite
 from moodreel.recommending.signals.freshness import Freshness
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.signals.popularity import Popularity
@@ -35,6 +37,7 @@ FILMS = a_catalogue(
     a_film("rarity-2024", n_ratings=3, mean_rating=4.0),
 )  # fmt: skip
 WEEPIE, ROMP, SHOCKER, RARITY = range(4)
+FAVOURITES = a_model(FILMS, a_crowd(4), "favourites of alike genres", 0.1).over(FILMS)
 TASTE = Taste(FILMS, Weights({("romp-2026", "weepie-1950"): 0.8}, "shocker-2001"))
 LIKES_THE_ROMP = History.of({}, {ROMP: True})
 FIT = MoodFit(AffectSpace.of(FILMS))
@@ -49,6 +52,7 @@ SIGNALS = {
         Freshness(FILMS),
         Content(lambda: ContentSpace(FILMS)),
         TasteSignal(lambda: TASTE),
+        Favourite(lambda: FAVOURITES),
         GenreTable(FILMS),
         ValenceOrder(FILMS),
     )
@@ -135,3 +139,25 @@ def test_taste_is_what_the_likes_say_and_nothing_of_a_stranger_or_the_unknown():
     bare = TasteSignal(lambda: None)
     query = a_query(history=LIKES_THE_ROMP)
     assert np.isnan(bare.measure(query, Slate(np.arange(4)))).all()
+
+
+RATED = History.of({SHOCKER: 5.0, WEEPIE: 2.0, RARITY: 2.0}, {})
+
+
+def test_a_favourite_is_what_is_like_the_favourites_and_nothing_of_who_rated_hardly_any_film():
+    told = measure("favourite", a_query(history=RATED), [ROMP, SHOCKER])
+    assert told.tolist() == pytest.approx([UNSURE, UNSURE])
+    fan = History.of({ROMP: 5.0, WEEPIE: 5.0, SHOCKER: 1.0}, {})
+    assert measure("favourite", a_query(history=fan), [RARITY]).tolist() == pytest.approx([SURE])
+    for few in (History(), History.of({ROMP: 5.0, WEEPIE: 5.0}, {SHOCKER: True})):
+        assert np.isnan(measure("favourite", a_query(history=few))).all()
+    bare = Favourite(lambda: None)
+    assert np.isnan(bare.measure(a_query(history=fan), Slate(np.arange(2)))).all()
+
+
+def test_a_film_dismissed_without_stars_is_not_told_to_the_favourites():
+    rated = {ROMP: 5.0, WEEPIE: 5.0, SHOCKER: 1.0}
+    told, alone = History.of(rated, {RARITY: False}), History.of(rated, {})
+    assert measure("favourite", a_query(history=told)).tolist() == pytest.approx(
+        measure("favourite", a_query(history=alone)).tolist()
+    )

@@ -156,6 +156,12 @@ def test_a_face_that_was_hardly_read_contradicts_nobody(confidence: float) -> No
     assert mood.disagreement is None
 
 
+def test_of_a_face_alone_nobody_says_that_words_are_understood_in_english_only() -> None:
+    unsure = the_face(0.1, joy=1.0)
+    assert not fuse([unsure], NOON).hardly_read
+    assert fuse([the_words(0.1, joy=1.0), unsure], NOON).hardly_read
+
+
 def test_words_and_a_choice_without_a_face_are_as_sure_as_ever() -> None:
     mood = fuse([read_choice("sad", NOON), the_words(0.8, joy=1.0)], NOON)
     assert mood.confidence == pytest.approx(0.75 * 0.95 + 0.25 * 0.8)

@@ -105,6 +105,8 @@ def test_what_reads_faces_is_listed_with_its_terms(seeing: Engine) -> None:
     assert parts(seeing) >= {"face-detector", "face-emotion", blazeface.NAME}
     licences = {one.part: one.licence for one in seeing.licences()}
     assert licences["face-emotion"].startswith("research only")
+    notes = {one.part: one.note for one in seeing.licences()}
+    assert "FER2013" in notes["face-emotion"]
 
 
 def test_without_the_fetched_weights_that_is_said_with_what_helps(tmp_path: Path) -> None:

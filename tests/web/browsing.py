@@ -67,6 +67,7 @@ def served(engine: Engine, names: tuple[str, ...] = ()) -> Iterator[str]:
 def open_page(browser: Any, **context: Any) -> Any:
     """A page that holds what went wrong in it, for the test to look at in the end."""
     page = browser.new_context(**context).new_page()
+    page.set_default_timeout(120_000)  # a busy machine is no fault of the page
     page.faults = []
     page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: page.faults.append(str(error)))

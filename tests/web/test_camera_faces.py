@@ -62,7 +62,7 @@ def test_a_happy_face_is_read_as_joy_and_leads_to_films_and_nothing_of_it_stays(
         page = open_page(browser)
         page.on("requestfinished", lambda r: seen.append(told(r)) if "/camera/" in r.url else None)
         start(page, address)
-        page.wait_for_function("() => document.getElementById('camera').dataset.frames >= 40")
+        page.wait_for_function("() => document.getElementById('camera').dataset.frames >= 15")
         share = seen.count("joy") / len(seen)
         page.locator("[data-part=says]", has_text="Looks like joy.").wait_for()
         page.get_by_role("button", name="Use this", exact=True).click()

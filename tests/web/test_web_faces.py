@@ -89,7 +89,13 @@ def test_a_photo_without_a_face_that_can_be_read_says_what_helps(
     let_see(own_engine, a_sight(problem=problem))
     refused = post(client, True)
     assert refused.status_code == 422
-    assert problem.message[1:] in Page(refused.text).text
+    page = Page(refused.text)
+    assert f"{problem.message[1:]}." in page.text
+    (panel,) = [tag for tag in page.of("details") if tag.get("id") == "camera"]
+    assert "open" in panel
+    assert "aria-invalid" not in page.of("textarea")[0]
+    (picked,) = [tag for tag in page.of("input") if tag.get("type") == "file"]
+    assert picked["aria-describedby"] == "picture-limits error"
     beside = Page(post(client, True, choose="sad").text)
     assert "You chose sad." in beside.text
     assert f"The picture was left out: {problem.message}." in beside.text

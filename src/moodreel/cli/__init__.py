@@ -16,6 +16,7 @@ from moodreel.cli import (
     doctor,
     evaluate,
     evaluate_taste,
+    favourites,
     film,
     labels,
     models,
@@ -83,6 +84,9 @@ train.app.command("ratings")(ratings.train)
 tune.app.command("ratings")(ratings.tune)
 evaluate.app.command("ratings")(ratings.evaluate)
 compare.app.command("ratings")(ratings.compare)
+train.app.command("favourites")(favourites.train)
+tune.app.command("favourites")(favourites.tune)
+evaluate.app.command("favourites")(favourites.evaluate)
 
 
 def main() -> None:

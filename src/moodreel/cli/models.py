@@ -27,7 +27,8 @@ def list_(json: Json = False) -> None:
         show.as_json({"models": [asdict(one) for one in found]})
         return
     for one in found:
-        typer.echo(f"{one.name:<28} {one.megabytes:6.1f} MB  {one.licence:<14} {one.state}")
+        terms = one.licence.partition(":")[0]
+        typer.echo(f"{one.name:<28} {one.megabytes:6.1f} MB  {terms:<14} {one.state}")
 
 
 @app.command()

@@ -84,8 +84,9 @@ class Mood:
 
     @property
     def hardly_read(self) -> bool:
-        """Whether to say that words are understood in English only."""
-        return self.confidence < HARDLY_READ_BELOW
+        """Whether to say that words are understood in English only: not of a face alone."""
+        sources = {reading.source for reading in self.readings}
+        return self.confidence < HARDLY_READ_BELOW and sources != {"face"}
 
     @property
     def leading(self) -> str:

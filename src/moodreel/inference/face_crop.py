@@ -78,6 +78,8 @@ def _cut(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
     """What lies in the box, which may reach out of the picture."""
     left, top, right, bottom = box
     height, width = pixels.shape[:2]
+    if left >= 0 and top >= 0 and right <= width and bottom <= height:
+        return pixels[top:bottom, left:right]
     rows = np.clip(np.arange(top, bottom), 0, height - 1)
     columns = np.clip(np.arange(left, right), 0, width - 1)
     return np.ascontiguousarray(pixels[rows[0] : rows[-1] + 1][rows - rows[0]][:, columns])

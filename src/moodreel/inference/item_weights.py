@@ -38,9 +38,12 @@ class ItemWeights:
         What was rated is scored like any other film: who asks leaves it out. Raises `ValueError`
         where a row is not one of a film.
         """
+        return self.spread(rated, self.preference.of(ratings))
+
+    def spread(self, rated: IdArray, values: FloatArray) -> FloatArray:
+        """(F,) the rows of these films, each times its value, summed. Raises as `score` does."""
         if len(rated) and not (int(rated.min()) >= 0 and int(rated.max()) < self.n_films):
             raise ValueError(f"expected rows of films from 0 to {self.n_films - 1}, got {rated}")
-        values = self.preference.of(ratings)
         entries, owners = self._entries(rated)
         scores: FloatArray = np.bincount(
             self.films[entries],

@@ -12,6 +12,7 @@ from moodreel.domain.ports import Signal, Source
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate, union
 from moodreel.errors import NotSetUp
+from moodreel.inference.favourites import Favourites
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.blend import SCORE, blend, heard
 from moodreel.recommending.content import ContentSpace
@@ -22,6 +23,7 @@ from moodreel.recommending.franchises import franchises
 from moodreel.recommending.sample import sample, undrawn
 from moodreel.recommending.signals.content import Content
 from moodreel.recommending.signals.discovery import Discovery
+from moodreel.recommending.signals.favourite import Favourite
 from moodreel.recommending.signals.freshness import Freshness
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.signals.popularity import Popularity
@@ -133,6 +135,7 @@ class Parts:
 
     catalogue: Catalogue
     open_taste: Callable[[], Taste | None] = lambda: None
+    open_favourites: Callable[[], Favourites | None] = lambda: None
 
     @lazy
     def space(self) -> AffectSpace:
@@ -148,6 +151,11 @@ class Parts:
     def taste(self) -> Taste | None:
         """What is known of people's taste; None where nothing trained is there."""
         return self.open_taste()
+
+    @lazy
+    def favourites(self) -> Favourites | None:
+        """What becomes a favourite of whom; None where nothing trained is there."""
+        return self.open_favourites()
 
 
 def standard_recommender(
@@ -177,6 +185,7 @@ def standard_recommender(
             Discovery(catalogue),
             Specificity(fit, tone),
             TasteSignal(lambda: parts.taste),
+            Favourite(lambda: parts.favourites),
         ),
         diversifier=Diversifier(catalogue, franchises(catalogue), diversity),
         explainer=Explainer(catalogue, parts.space, lambda: parts.taste),

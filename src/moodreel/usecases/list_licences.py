@@ -58,7 +58,8 @@ def _model(folder: Path, wheel: PinnedWheel | None, models: Path) -> Licence:
         manifest = Bundle.open(folder, beside).manifest
     except MoodreelError as error:
         return Licence(part=folder.name, licence="not loaded", note=str(error))
-    note = "Model bundle; see its card.md."
+    own = (folder / "NOTICE.md").is_file()
+    note = _first_words(folder) if own else "Model bundle; see its card.md."
     return Licence(part=manifest["name"], licence=manifest["licence"], note=note)
 
 

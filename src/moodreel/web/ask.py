@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from moodreel.domain.care import Care
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import GENRES, LANGUAGES, WARNINGS
-from moodreel.errors import BadInput, SwitchedOff
+from moodreel.errors import BadInput, BadPicture, NoFace, SwitchedOff
 from moodreel.sensing.choice import CHOICES, Choice, nearest_choices
 from moodreel.uploads import PictureForm, read_picture_form
 from moodreel.usecases.keep_label import words_of
@@ -54,7 +54,7 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             chosen = asked.choose.lower() or None
             answer = answer_mood(pages.engine, pages.person, mood, chosen, wishes)
         except (BadInput, SwitchedOff, NothingRead) as error:
-            return _question(pages, asked, error=sentence(str(error)), status=error.status)
+            return _question(pages, asked, error)
         words = asked.text if words_of(mood) else ""
         return _see(f"/answers/{answers.add(replace(answer, note=note, words=words))}")
 
@@ -110,15 +110,20 @@ def _notes(kept: KeptAnswer) -> list[str]:
     return [note for note in (told, kept.note, *left_out) if note]
 
 
-def _question(pages: Pages, asked: Asked, *, error: str = "", status: int = 200) -> HTMLResponse:
+def _question(
+    pages: Pages, asked: Asked, error: BadInput | SwitchedOff | NothingRead | None = None
+) -> HTMLResponse:
+    """The form as it was asked, with what is wrong with it."""
+    told = sentence(str(error)).removesuffix(".") + "." if error else ""
     return pages.render(
         "home.html",
-        status=status,
+        status=error.status if error else 200,
         private=bool(error),
+        face_refused=isinstance(error, BadPicture | NoFace),
         asked=asked,
         camera=camera_panel(pages.engine),
         care=_noticed(pages.engine, asked.text),
-        error=error,
+        error=told,
         choices=_choices(),
         genres=GENRES,
         warnings=WARNINGS,

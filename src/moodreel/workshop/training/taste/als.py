@@ -5,7 +5,7 @@ ratings is `l2 * n ** power` on the factors (Zhou et al. 2008 have power 1, "wei
 damping of the biases on the offset.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -15,7 +15,7 @@ from moodreel.workshop.datasets.interactions import Interactions
 from moodreel.workshop.training.taste.known_films import known_films
 from moodreel.workshop.training.taste.observed import Observed, observed
 from moodreel.workshop.training.taste.offsets import offsets
-from moodreel.workshop.training.taste.rating_model import FactorModel, Tick, check_rated
+from moodreel.workshop.training.taste.rating_model import FactorModel, check_rated
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,8 +30,6 @@ class Als(FactorModel):
     damping_films: float = 3.0
     seed: int = 0
     name: str = "als"
-    tick: Tick | None = field(default=None, repr=False, compare=False)
-    """Called after each epoch."""
 
     def fit(self, train: Interactions) -> Self:
         check_rated(train)
@@ -43,8 +41,6 @@ class Als(FactorModel):
         for _ in range(self.epochs):
             self.people_ = _solve(people, factors, ridge_people, growth)
             factors = _solve(films, self.people_, self._ridge(self.damping_films), growth)
-            if self.tick is not None:
-                self.tick()
         self.people_ = _solve(people, factors, ridge_people, growth)
         self.films_, self.mean_, self.scale_ = factors, mean, train.scale
         off = train.ratings - self.predict(train.people, train.films)

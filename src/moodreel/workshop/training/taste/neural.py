@@ -16,7 +16,7 @@ from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.inference.estimates import Estimates
 from moodreel.inference.rating_network import RatingNetwork
 from moodreel.workshop.datasets.interactions import Interactions
-from moodreel.workshop.training.taste.rating_model import Tick, check_rated
+from moodreel.workshop.training.taste.rating_model import check_rated
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,8 +36,6 @@ class Neural:
     """Whether offsets, the product and the films rated are part of it."""
     seed: int = 0
     name: str = "neural"
-    tick: Tick | None = field(default=None, repr=False, compare=False)
-    """Called after each epoch of the second run."""
     estimator_: RatingNetwork = field(init=False, repr=False)
     people_: FloatArray = field(init=False, repr=False)
     """(P, k + 1) folded in after training, so that everybody is told by one rule."""

@@ -11,7 +11,6 @@ from moodreel.inference.rating_factors import GAUSSIAN
 from moodreel.inference.rating_network import RatingNetwork
 from moodreel.workshop.datasets.interactions import Interactions
 from moodreel.workshop.evaluation.splits import k_fold
-from moodreel.workshop.training.taste.rating_model import Tick
 
 _HELD_OUT, _PATIENCE = 10, 3
 _START = 0.05
@@ -32,7 +31,6 @@ class Settings(Protocol):
     batch: int
     factors: bool
     seed: int
-    tick: Tick | None
 
 
 def train(settings: Settings, data: Interactions) -> tuple[int, RatingNetwork]:
@@ -44,8 +42,6 @@ def train(settings: Settings, data: Interactions) -> tuple[int, RatingNetwork]:
     trainer = _Trainer(settings, data)
     for _ in range(epochs):
         trainer.epoch()
-        if settings.tick is not None:
-            settings.tick()
     return epochs, trainer.served(data)
 
 

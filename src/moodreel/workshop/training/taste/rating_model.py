@@ -1,6 +1,5 @@
 """What every model of ratings does, and what those made of factors share."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
@@ -10,8 +9,6 @@ from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.errors import BadInput
 from moodreel.inference.estimates import Estimates, RatingEstimator
 from moodreel.workshop.datasets.interactions import Interactions
-
-Tick = Callable[[], None]
 
 
 class RatingModel(Protocol):

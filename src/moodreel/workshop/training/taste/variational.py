@@ -1,6 +1,6 @@
 """Biased matrix factorisation by variational Bayes: what SVD and SVD++ of this house share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -12,7 +12,7 @@ from moodreel.workshop.training.taste.beliefs import Beliefs
 from moodreel.workshop.training.taste.implicit import POWER, Implicit
 from moodreel.workshop.training.taste.observed import Observed, observed
 from moodreel.workshop.training.taste.offsets import left_over, offsets
-from moodreel.workshop.training.taste.rating_model import FactorModel, Tick, check_rated
+from moodreel.workshop.training.taste.rating_model import FactorModel, check_rated
 
 _DAMPING = (5.0, 3.0)
 """Of the biases at which it begins; where it ends does not hang on them."""
@@ -32,8 +32,6 @@ class Variational(FactorModel):
     """The same for the people who rated a film."""
     seed: int = 0
     name: str = "variational"
-    tick: Tick | None = field(default=None, repr=False, compare=False)
-    """Called after each epoch."""
 
     def fit(self, train: Interactions) -> Self:
         check_rated(train)
@@ -46,8 +44,6 @@ class Variational(FactorModel):
         for epoch in range(self.epochs):
             noise = of_people.step(of_films.beliefs, noise, epoch, self.doubt)
             noise = of_films.step(of_people.beliefs, noise, epoch, self.doubt)
-            if self.tick is not None:
-                self.tick()
         of_people.beliefs.hear(people, of_films.beliefs, noise)
         self.people_, self.films_ = of_people.beliefs.means, of_films.beliefs.means
         self.mean_, self.scale_ = mean, train.scale

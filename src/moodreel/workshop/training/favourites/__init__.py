@@ -1,0 +1,1 @@
+"""Which films become favourites: rows without leaks, forests, calibration, and the artefact."""
