@@ -120,7 +120,8 @@ def test_an_artefact_of_other_ratings_is_refused(trained, tmp_path):
 
     data, out = trained
     fewer = tmp_path / "ratings.csv"
-    fewer.write_text("".join(data.open(encoding="utf-8").readlines()[:-1]), encoding="utf-8")
+    lines = data.read_text(encoding="utf-8").splitlines()
+    fewer.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
     with pytest.raises(BadInput, match="expected the ratings that out was made from"):
         evaluation.run(fewer, out)
 

@@ -17,7 +17,7 @@ from moodreel.workshop.training.favourites.ratings import (
     split_people,
 )
 from moodreel.workshop.training.favourites.rows import (
-    histories,
+    each_history,
     rows_of_new_films,
     rows_to_learn,
     rows_to_measure,
@@ -138,7 +138,7 @@ def test_nobody_is_asked_who_rated_too_little():
 
 
 def test_histories_are_each_persons_own():
-    found = {person: films for person, films, _ in histories(DATA, PEOPLE)}
+    found = {person: films for person, films, _ in each_history(DATA, PEOPLE)}
     np.testing.assert_array_equal(found[3], DATA.films[DATA.people == 3])
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 _NOTICE = """# Favourites: learned from MovieLens
 
-The numbers of this folder were derived from {name} of MovieLens, a data set of GroupLens Research,
-University of Minnesota. They are **not** under moodreel's licence but under GroupLens's terms:
+The files of this folder were trained on {name}, a data set of GroupLens Research, University of
+Minnesota. They are **not** under moodreel's licence but under GroupLens's terms:
 
 - The user may not state or imply any endorsement from the University of Minnesota or the GroupLens
   Research Group.
@@ -25,8 +25,13 @@ F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History a
 Transactions on Interactive Intelligent Systems (TiiS) 5, 4, Article 19.
 <https://doi.org/10.1145/2827872>
 
-moodreel works without this folder: nothing is then said of favourites.
-`{command}` makes it again.
+The files hold trees, numbers about films and the film ids of moodreel's catalogue; no person's
+ratings are in them. moodreel works without this folder: nothing is then said of favourites. This
+makes it again:
+
+```
+{command}
+```
 """
 
 _CARD = """# Favourites

@@ -66,7 +66,7 @@ def rows_to_learn(
         features = FavouriteFeatures(
             catalogue, crowd_of(of_people(data, np.setdiff1d(people, own)))
         )
-        for person, films, ratings in histories(data, own):
+        for person, films, ratings in each_history(data, own):
             found += _to_learn(features, person, films, ratings, rng)
     return joined(found)
 
@@ -78,7 +78,7 @@ def rows_to_measure(
     features = FavouriteFeatures(catalogue, crowd)
     return joined(
         [_rows(features, person, films, ratings, everything, everything)
-         for person, films, ratings in histories(data, people)
+         for person, films, ratings in each_history(data, people)
          if len(everything := np.arange(len(films))) > FEWEST_RATINGS]
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def rows_told(
     """Of these people, told `n` ratings drawn at random, all else that they rated."""
     features, rng = FavouriteFeatures(catalogue, crowd), np.random.default_rng(seed)
     found = []
-    for person, films, ratings in histories(data, people):
+    for person, films, ratings in each_history(data, people):
         order = rng.permutation(len(films))
         if len(order) > n:
             found.append(_rows(features, person, films, ratings, order[:n], order[n:]))
@@ -102,7 +102,7 @@ def rows_of_new_films(
     """Of these people, the films `new` that the crowd has never rated, told all others."""
     features = FavouriteFeatures(catalogue, crowd)
     found = []
-    for person, films, ratings in histories(data, people):
+    for person, films, ratings in each_history(data, people):
         is_new = np.isin(films, new)
         told, asked = np.flatnonzero(~is_new), np.flatnonzero(is_new)
         if len(asked) and len(told) >= FEWEST_RATINGS:
@@ -110,7 +110,7 @@ def rows_of_new_films(
     return joined(found)
 
 
-def histories(data: Interactions, people: IdArray) -> Iterator[tuple[int, IdArray, FloatArray]]:
+def each_history(data: Interactions, people: IdArray) -> Iterator[tuple[int, IdArray, FloatArray]]:
     """Each person with their films and ratings."""
     for person in people:
         begin, end = np.searchsorted(data.people, [person, person + 1])
