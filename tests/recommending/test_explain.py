@@ -102,3 +102,15 @@ def test_little_known_beside_its_decade_gives_the_count():
 
 def little_known(row):
     return Slate(np.array([row]), {GAIN + "discovery": np.array([0.1], dtype=np.float32)})
+
+
+@pytest.mark.parametrize(
+    ("chance", "texts"),
+    [(0.62, ["likely a favourite of yours: 62 % of films that promise as much become one"]),
+     (0.49, []), (np.nan, [])],
+)  # fmt: skip
+def test_a_likely_favourite_is_told_with_its_chance(chance, texts):
+    columns = {"favourite": [chance], GAIN + "favourite": [0.1]}
+    slate = Slate(np.array([HUG]), {k: np.array(v, dtype=np.float32) for k, v in columns.items()})
+    told = EXPLAINER.explain(a_query(LONELY, Intent.LIFT), slate)[0]
+    assert [reason.text for reason in told if reason.signal == "favourite"] == texts

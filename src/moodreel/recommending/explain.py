@@ -29,6 +29,8 @@ _LITTLE_KNOWN = 0.3
 
 _RECENT_YEARS = 5
 
+_LIKELY = 0.5
+
 Write = Callable[[int], list[str]]
 
 
@@ -56,6 +58,7 @@ class Explainer:
             "mood_fit": lambda row: self._moods.write(asked, row),
             "content": lambda row: self._content(query, row),
             "taste": lambda row: self._liked(query, row),
+            "favourite": lambda row: _favourite(slate, row),
             "popularity": self._popularity,
             "discovery": self._discovery,
             "freshness": lambda row: self._freshness(query, row),
@@ -101,6 +104,13 @@ class Explainer:
     def _freshness(self, query: Query, row: int) -> list[str]:
         year = self._films[row].year
         return [f"recent: {year}"] if year >= query.at.year - _RECENT_YEARS else []
+
+
+def _favourite(slate: Slate, row: int) -> list[str]:
+    """The chance, where it is more likely than not."""
+    chance = float(slate.columns["favourite"][slate.rows == row][0])
+    share = f"{100 * chance:.0f} % of films that promise as much become one"
+    return [f"likely a favourite of yours: {share}"] if chance >= _LIKELY else []
 
 
 def _reasons(write: dict[str, Write], gains: dict[str, float], row: int) -> tuple[Reason, ...]:
