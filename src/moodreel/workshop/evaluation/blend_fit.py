@@ -1,8 +1,9 @@
 """What the standing with many shall weigh beside a person's own taste, under an unknown mood.
 
 The objective is the mean nDCG@10 of validation people over the titles that could be judged, at each
-of a few sizes of history; the weight of taste is 1, no weight is negative. A weight is kept only
-where it beats none by more than one standard error (paired over people).
+of a few sizes of history; the weight of taste is 1, no weight is negative. Of the weights that lose
+no more than one standard error (paired over people) on the best, the smallest is taken (the rule of
+Breiman et al., 1984).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -86,7 +87,11 @@ def _each(asked: Sequence[Asked], score: Callable[[Slate], FloatArray]) -> Float
 
 def _best(asked: Sequence[Asked]) -> float:
     by = {weight: scores(asked, {"popularity": weight}) for weight in GRID}
-    best = max(GRID, key=lambda weight: float(by[weight].mean()))
-    gain = by[best] - by[0.0]
-    error = float(gain.std() / np.sqrt(len(gain)))
-    return best if float(gain.mean()) > error else 0.0
+    best = by[max(GRID, key=lambda weight: float(by[weight].mean()))]
+    return next(weight for weight in GRID if _about_as_good(by[weight], best))
+
+
+def _about_as_good(scores: FloatArray, best: FloatArray) -> bool:
+    """Whether the best is ahead by no more than one standard error, paired over people."""
+    lost = best - scores
+    return float(lost.mean()) <= float(lost.std() / np.sqrt(len(lost)))
