@@ -3,18 +3,24 @@
 import logging
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import numpy as np
 import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
 from tests.web.browsing import chromium, open_page, playwright, served
+from tests.web.conftest import HERE
 from tests.web.fake_camera import camera, film, frame, happy_faces
 from tests.web.test_camera_browser import start
 from tests.worlds import NOON
 
+from moodreel.server import create_app
 from moodreel.settings import read_settings
-from moodreel.wiring import Engine
+from moodreel.wiring import LOCAL_PERSON, Engine
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared]
 
@@ -131,3 +137,16 @@ def test_a_photo_of_a_happy_face_leads_to_films(
         page.wait_for_url("**/answers/*")
         assert page.get_by_role("heading", name="Looks like joy.").is_visible()
         assert page.faults == []
+
+
+def test_a_phones_photo_of_twelve_megapixels_goes_through(seeing: Engine, tmp_path: Path) -> None:
+    with Image.open(BytesIO(frame(happy_faces(1)[0]))) as small:
+        large = np.asarray(small.resize((4000, 3000)), dtype=np.int16)
+    grain = np.random.default_rng(0).integers(-12, 13, large.shape, dtype=np.int16)
+    photo = tmp_path / "phone.jpg"
+    Image.fromarray((large + grain).clip(0, 255).astype(np.uint8)).save(photo, quality=90)
+    assert photo.stat().st_size > 2_000_000  # well above what Starlette would write to the disk
+    with TestClient(create_app(seeing, person=LOCAL_PERSON), base_url=HERE) as client:
+        answer = client.post("/answers", files={"picture": photo.read_bytes()})
+    assert answer.status_code == 200
+    assert "Looks like joy." in answer.text
