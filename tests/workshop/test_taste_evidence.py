@@ -68,9 +68,7 @@ def interactions(n_people: int, seed: int):
     ]
     people, films = np.array(rows).T
     n = len(rows)
-    columns = Columns(
-        person=people, film=films, rating=np.full(n, 4, np.float32), at=np.arange(n)
-    )
+    columns = Columns(person=people, film=films, rating=np.full(n, 4, np.float32), at=np.arange(n))
     return from_columns(columns, (0.5, 5.0))
 
 

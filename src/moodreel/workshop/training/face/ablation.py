@@ -30,7 +30,6 @@ def variants() -> dict[str, Settings]:
     return {
         "all": whole,
         "no extra labels": replace(whole, votes=0.0),
-        "half extra labels": replace(whole, votes=0.5),
         "no smoothing": replace(whole, smoothing=0.0),
         "no averaging": replace(whole, optimisation=average),
         "moved and mirrored only": replace(whole, augmentation=moved),

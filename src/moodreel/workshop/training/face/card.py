@@ -31,9 +31,9 @@ equal way. `{command}` makes it again.
 _CARD = """# face-emotion
 
 Reads what a face seems to express, from a grey crop of 48x48 pixels with the eyes where FER2013 has
-them: a belief over {sees}, and a calibrated confidence. It has no opinion on {unseen}. A residual
-network with channel gates, {parameters:,} parameters, int8 weights, on onnxruntime. A research
-artefact: see `NOTICE.md`.
+them: a belief over {sees},
+and a calibrated confidence. It has no opinion on {unseen}. A residual network with channel gates,
+{parameters:,} parameters, int8 weights, on onnxruntime. A research artefact: see `NOTICE.md`.
 
 Made by
 
@@ -41,14 +41,16 @@ Made by
 {command}
 ```
 
-after {best_epoch} of {epochs} epochs ({train_s:.0f} s on one core, or minutes on a GPU).
+after {best_epoch} of {epochs} epochs ({train_s:.0f} s in all).
 
 ## Data and licences
 
 {data}
 
 {dropped} images of Training were left out because they (or their mirror image, or a copy saved
-anew) also stand in PublicTest or PrivateTest. {votes}
+anew) also stand in PublicTest or PrivateTest.
+
+{votes}
 
 ## How well it does
 
