@@ -49,6 +49,7 @@ ARTEFACTS = Path(__file__).parent / "artefacts"
 TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion-bilstm"
 DETECTOR, FACE = ARTEFACTS / "face-detector", ARTEFACTS / "research" / "face-emotion"
 TASTE, FAVOURITES = ARTEFACTS / "research" / "taste", ARTEFACTS / "research" / "favourites"
+RATINGS = ARTEFACTS / "research" / "ratings"
 
 # The one person of a machine of one's own; accounts are yet to come.
 LOCAL_PERSON = "local"
@@ -81,7 +82,7 @@ class Engine:
         """The spaces that films are compared in."""
         if not self.settings.research:
             return Parts(self.catalogue)
-        return open_parts(self.catalogue, taste=TASTE, favourites=FAVOURITES)
+        return open_parts(self.catalogue, taste=TASTE, ratings=RATINGS, favourites=FAVOURITES)
 
     @lazy
     def database(self) -> "Database":

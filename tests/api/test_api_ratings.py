@@ -138,9 +138,15 @@ def test_what_was_rated_moves_what_is_recommended_and_says_so(own: TestClient) -
     assert not {"heat-1995", "ronin-1998", "babe-1995"} & {item["id"] for item in after}
     reasons = [text for item in after for text in item["reasons"]]
     assert any(text.startswith("because you liked Heat") for text in reasons)
+    for item in after:
+        within = item["predicted_interval"]
+        assert 0.5 <= within["low"] <= item["predicted_rating"] <= within["high"] <= 5
+    svd = own.post("/api/v1/recommendations", json={**question, "model": "svd"}).json()["items"]
+    assert [i["id"] for i in svd] == [i["id"] for i in after]
+    assert [i["predicted_rating"] for i in svd] != [i["predicted_rating"] for i in after]
 
 
-@pytest.mark.parametrize("model", ["x" * 121, 7, ["als"]])
+@pytest.mark.parametrize("model", ["no-such-model", "", "x" * 121, 7, ["als"]])
 def test_a_model_that_is_none_is_refused(own: TestClient, model: Any) -> None:
     answer = own.post("/api/v1/recommendations", json={"choose": "bored", "model": model})
     assert answer.status_code == 422

@@ -1,6 +1,7 @@
 """Ratings on the command line: given, listed, taken back, and one person's are not another's."""
 
 import json
+import re
 
 import pytest
 
@@ -112,3 +113,21 @@ def test_a_note_is_shown_though_the_name_is_refused(run):
     code, out, _ = run("recommend", "I want to die", "--as", "")
     assert code == 2
     assert out.startswith("That sounds very hard")
+
+
+def test_foretold_stars_are_told_to_people_and_scripts(run):
+    run("rate", "Heat", "4.5", "--as", "ann")
+    _, out, _ = run("recommend", "--choose", "bored", "-n", "3", "--as", "ann")
+    assert len(re.findall(r"you: about \d\.\d stars \(\d\.\d-\d\.\d\)", out)) == 3
+    _, out, _ = run("recommend", "--choose", "bored", "-n", "3", "--as", "ben")
+    assert "you: about" not in out
+    _, out, _ = run("recommend", "--choose", "bored", "--as", "ann", "--model", "als", "--json")
+    for item in json.loads(out)["items"]:
+        within = item["predicted_interval"]
+        assert within["low"] <= item["predicted_rating"] <= within["high"]
+
+
+def test_a_model_that_is_none_is_named_with_those_that_are(run):
+    code, out, err = run("recommend", "--choose", "bored", "--model", "asl")
+    assert (code, out) == (2, "")
+    assert "did you mean als?" in err

@@ -1,5 +1,6 @@
 """What a person marked and rated goes into the query, and no further."""
 
+import json
 import logging
 from collections.abc import Iterator
 from shutil import copytree
@@ -12,14 +13,15 @@ from tests.worlds import a_catalogue, a_film
 from moodreel.domain.answer import Answer
 from moodreel.domain.history import DISLIKED_AS, LIKED_FROM, History
 from moodreel.domain.query import Query
-from moodreel.errors import BadInput, NotSetUp
+from moodreel.errors import BadInput, NotSetUp, UnknownName
 from moodreel.inference.taste import TasteModel
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.storage import tables
 from moodreel.usecases.make_wish import Wishes
+from moodreel.usecases.open_ratings import open_rating_models
 from moodreel.usecases.open_taste import open_taste
 from moodreel.usecases.recommend_films import MARKS_UNREAD, RecommendFilms
-from moodreel.wiring import TASTE, Engine, open_engine
+from moodreel.wiring import RATINGS, TASTE, Engine, open_engine
 
 HEAT, FARGO, ALIEN, BABE = "heat-1995", "fargo-1996", "alien-1979", "babe-1995"
 
@@ -210,14 +212,75 @@ def test_a_damaged_taste_costs_the_taste_and_not_the_films(tmp_path, catalogue, 
     folder = tmp_path / "taste"
     copytree(TASTE, folder)
     (folder / "weights.npz").write_bytes(b"no arrays")
-    assert open_taste(folder, catalogue) is None
+    nowhere = tmp_path / "none"
+    assert open_taste(folder, nowhere, catalogue) is None
     assert "recommending without taste" in caplog.text
-    assert open_taste(tmp_path / "none", catalogue) is None
+    assert open_taste(nowhere, nowhere, catalogue) is None
+
+
+def test_a_damaged_rating_model_costs_itself_alone(tmp_path, catalogue, caplog):
+    folder = tmp_path / "ratings"
+    copytree(RATINGS, folder)
+    for file in (folder / "svd").glob("*.npz"):
+        file.write_bytes(b"no arrays")
+    models = open_rating_models(folder)
+    assert set(models) == {path.name for path in RATINGS.iterdir() if path.is_dir()} - {"svd"}
+    assert "foretelling ratings without svd" in caplog.text
+    taste = open_taste(tmp_path / "none", folder, catalogue)
+    assert taste is not None
+    history = History.of({catalogue.rows[HEAT]: 4.5}, {})
+    assert np.isnan(taste.scores(history)).all()
+    assert taste.foretell(history, np.array([catalogue.rows[FARGO]]))[0] is not None
+
+
+def test_the_usual_model_is_the_one_that_errs_least_by_its_manifest():
+    errors = {
+        json.loads(path.read_text())["name"]: json.loads(path.read_text())["metrics"]["rmse"]
+        for path in RATINGS.glob("*/manifest.json")
+    }
+    names = list(open_rating_models(RATINGS))
+    assert sorted(names) == sorted(errors)
+    assert names == sorted(names, key=lambda name: errors[name]["value"])
+
+
+@pytest.mark.parametrize("model", [None, "als", "svd", "svdpp", "neural-factors"])
+def test_every_item_carries_foretold_stars_for_who_has_rated(own, model):
+    for film, stars in ((HEAT, 5), ("ronin-1998", 4.5), (FARGO, 4.5), (BABE, 1)):
+        own.ratings.rate("me", film, stars)
+    mood = own.read_mood(choose="bored")
+    items = own.recommend(mood, "stir", 100, person="me", model=model).items
+    for item in items:
+        low, high = item.predicted_interval
+        assert 0.5 <= low <= item.predicted_rating <= high <= 5
+    assert len({item.predicted_rating for item in items}) > 20
+    strangers = own.recommend(mood, "stir", person="you", model=model).items
+    assert all(item.predicted_rating is None for item in strangers)
+
+
+def test_a_model_that_is_none_is_named_with_those_that_are(own):
+    mood = own.read_mood(choose="bored")
+    for person in ("me", None):
+        with pytest.raises(UnknownName, match="did you mean svdpp"):
+            own.recommend(mood, person=person, model="svdp")
+
+
+def test_who_rates_high_is_foretold_more_than_who_rates_low(own):
+    for film in (HEAT, FARGO, ALIEN, "up-2009"):
+        own.ratings.rate("me", film, 5)
+        own.ratings.rate("you", film, 2)
+    mood = own.read_mood(choose="bored")
+    glad, grim = (
+        {i.film.id: i.predicted_rating for i in own.recommend(mood, n=100, person=who).items}
+        for who in ("me", "you")
+    )
+    both = glad.keys() & grim.keys()
+    assert len(both) > 10
+    assert all(glad[film] > grim[film] for film in both)
 
 
 def test_taste_over_another_catalogue_speaks_of_the_films_that_it_shares():
     heat, ronin = a_film(HEAT), a_film("ronin-1998")
-    taste = open_taste(TASTE, a_catalogue(a_film("home-video-2020"), ronin, heat))
+    taste = open_taste(TASTE, RATINGS, a_catalogue(a_film("home-video-2020"), ronin, heat))
     assert taste is not None
     scores = taste.scores(History.of({2: 5.0}, {}))
     assert np.isfinite(scores).tolist() == [False, True, False]

@@ -146,3 +146,19 @@ def test_unknown_models_and_settings_are_refused(file, tmp_path):
     with pytest.raises(BadInput, match="als cannot have the settings"):
         rating_models.make("als", {"depth": 3})
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("model", ["bias", "als", "svd", "svdpp"])
+def test_of_some_films_alone_it_says_what_the_whole_says_to_a_hundredth(file, tmp_path, model):
+    films = np.arange(500, 512, dtype=np.int64)
+    rating_recipe.run(file, tmp_path / "all", model=model)
+    rating_recipe.run(file, tmp_path / "some", model=model, films=films)
+    whole, some = (open_ratings(tmp_path / name)[1] for name in ("all", "some"))
+    assert some.film_ids.tolist() == films.tolist()
+    liked = np.array([LIKED, LIKED, DISLIKED], dtype=np.float32)
+    told, expected = (one.estimate(np.array([0, 2, 1]), liked) for one in (some, whole))
+    assert told.mean.dtype == np.float32
+    for name in ("mean", "low", "high"):
+        assert getattr(told, name) == pytest.approx(getattr(expected, name)[:12], abs=0.01)
+    sizes = [sum(f.stat().st_size for f in (tmp_path / n).glob("*.npz")) for n in ("some", "all")]
+    assert sizes[0] < sizes[1]

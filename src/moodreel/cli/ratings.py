@@ -16,6 +16,7 @@ from moodreel.cli.ranking import Data, Models, Scale, Seed, needs_scipy, scale_o
 from moodreel.errors import Unavailable
 
 if TYPE_CHECKING:
+    from moodreel.domain.emotion import IdArray
     from moodreel.workshop.evaluation.rating_study import Asked
 
 Split = Annotated[
@@ -99,6 +100,9 @@ def train(
     ] = "svdpp",
     trials: Trials = 1,
     scale: Scale = None,
+    catalogue: Annotated[
+        bool, typer.Option("--catalogue", help="Write the catalogue's films alone, as it ships.")
+    ] = False,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
@@ -111,8 +115,19 @@ def train(
         report = rating_recipe.run(
             data, out, model=model, trials=trials, scale=scale_of(scale), seed=seed,
             command=" ".join(["moodreel", *sys.argv[1:]]), report=show.aloud, tick=tick,
+            films=_of_catalogue() if catalogue else None,
         )  # fmt: skip
     print_report(report, json)
+
+
+def _of_catalogue() -> "IdArray":
+    """The MovieLens ids of the catalogue's films."""
+    import numpy as np
+
+    from moodreel.catalogues.bundled import load_bundled
+
+    ids = [film.movielens_id for film in load_bundled().films if film.movielens_id is not None]
+    return np.array(sorted(ids), dtype=np.int64)
 
 
 def _study(

@@ -51,8 +51,14 @@ def _from_arrays(
     values: dict[str, Any] = {
         name: array.item() if array.ndim == 0 else array for name, array in arrays.items()
     }
+    values |= {name: v.astype(np.float32) for name, v in values.items() if _is_half(v)}
     values["scale"] = tuple(arrays["scale"].tolist())
     try:
         return kind(**values)
     except (TypeError, ValueError, AttributeError) as problem:
         raise CorruptFile(f"{folder}: {problem}; train it again") from problem
+
+
+def _is_half(value: Any) -> bool:
+    """Shipped arrays are kept in half precision, and computed with in single."""
+    return isinstance(value, np.ndarray) and value.dtype == np.float16

@@ -11,7 +11,7 @@ from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.domain.history import History
 from moodreel.errors import NotSetUp, UnknownName
-from moodreel.inference.estimates import Estimates, RatingEstimator
+from moodreel.inference.estimates import Estimates, RatingEstimator, film_rows
 from moodreel.inference.rating_factors import GAUSSIAN
 
 NO_MODELS = "no model that foretells ratings is here; ask without naming one"
@@ -134,9 +134,7 @@ class Taste:
         """(n,) the films' places in the model, -1 where it does not know them."""
         films = self._catalogue.films
         ids = np.array([films[row].movielens_id or -1 for row in rows], dtype=np.int64)
-        at = np.searchsorted(estimator.film_ids, ids)
-        at = np.minimum(at, len(estimator.film_ids) - 1)
-        return np.where(estimator.film_ids[at] == ids, at, -1)
+        return film_rows(estimator.film_ids, ids)
 
 
 def _foretold(estimates: Estimates, places: IdArray) -> tuple[Foretold | None, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from moodreel.domain.emotion import IdArray
 from moodreel.inference import arrays_file
 from moodreel.inference.rating_artefact import TASK, kind_of, to_arrays
 from moodreel.workshop.datasets.interactions import MOVIELENS_SCALE, read
@@ -22,6 +23,7 @@ from moodreel.workshop.training.search_space import Settings, draws
 from moodreel.workshop.training.taste import rating_models
 from moodreel.workshop.training.taste.conformal import HELD_OUT, stretch, told
 from moodreel.workshop.training.taste.licence import licence_of
+from moodreel.workshop.training.taste.shipped_ratings import shipped_arrays
 
 Report = Callable[[str], None]
 
@@ -35,14 +37,16 @@ def run(
     scale: tuple[float, float] | None = None,
     seed: int = 0,
     command: str = "",
+    films: IdArray | None = None,
     report: Report = lambda _: None,
     tick: rate.Tick = lambda: None,
 ) -> dict[str, Any]:
     """Learns from all ratings and writes the artefact; gives what was written.
 
     A tenth of the ratings is first held out: settings are chosen by it if `trials` are more than
-    one, and the manifest keeps what the model makes of it. Nothing is written before everything is
-    learned. Raises as `read` does.
+    one, and the manifest keeps what the model makes of it. With `films`, MovieLens ids, all ratings
+    are learned from all the same, and the model of these films alone is written. Nothing is written
+    before everything is learned. Raises as `read` does.
     """
     tries = _tries(model, trials, seed)
     file = find(data)
@@ -71,7 +75,8 @@ def run(
                "rows": len(rated), "people": rated.n_people, "films": rated.n_films}],
         settings=settings, seed=seed, command=command, metrics=metrics, licence=licence_of(file),
     )  # fmt: skip
-    path = arrays_file.write(out, manifest, to_arrays(estimator))
+    arrays = to_arrays(estimator) if films is None else shipped_arrays(estimator, films)
+    path = arrays_file.write(out, manifest, arrays)
     return {
         "task": TASK,
         "written": str(path),
