@@ -6,6 +6,7 @@ from typing import Any
 
 NEEDS_TRAIN = "plots need matplotlib: pip install 'moodreel[train]'"
 _DPI = 110
+_NEAR = 0.8
 
 
 def has_matplotlib() -> bool:
@@ -40,15 +41,19 @@ def _accuracy(models: list[dict[str, Any]], path: Path) -> Path:
 
 
 def _costs(models: list[dict[str, Any]], path: Path) -> Path:
-    """nDCG@100 against processor seconds of training and milliseconds a person."""
+    """nDCG@100 against processor seconds of training and milliseconds a person, of the models that
+    come near the best: one far below would press all others into a line.
+    """
     import matplotlib.pyplot as plt
 
-    figure, axes = plt.subplots(1, 2, figsize=(9, 3.4), sharey=True)
+    figure, axes = plt.subplots(1, 2, figsize=(9, 4), sharey=True)
+    best = max(m["metrics"]["ndcg@100"]["value"] for m in models)
+    near = [m for m in models if m["metrics"]["ndcg@100"]["value"] >= _NEAR * best]
     for axis, key, label in (
         (axes[0], "train_cpu_s", "training, processor seconds (log)"),
         (axes[1], "ms", "milliseconds a person, one thread (log)"),
     ):
-        for model in models:
+        for model in near:
             place = (max(model[key], 1e-3), model["metrics"]["ndcg@100"]["value"])
             axis.plot(*place, "o", color="C1" if model["chosen"] else "C0")
             axis.annotate(model["name"], place, (4, 4), textcoords="offset points", size=7)
