@@ -44,12 +44,12 @@ class Calibration:
     """Chance from which a film is called a favourite: the best F1 on validation people."""
 
     def chances(self, sums: FloatArray) -> FloatArray:
-        """(n,) in (0, 1)."""
-        odds = sums if self.of_odds else log_odds(sums)
-        chances: FloatArray = (1 / (1 + np.exp(-(self.slope * odds + self.offset)))).astype(
-            np.float32
-        )
-        return chances
+        """(n,) in (0, 1), of the trees' sums."""
+        return self.curve(sums if self.of_odds else log_odds(sums))
+
+    def curve(self, odds: FloatArray) -> FloatArray:
+        """(n,) in (0, 1), of log odds."""
+        return logistic(self.slope * odds + self.offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,6 +116,12 @@ class Favourites:
         return self._calibration.chances(
             self._forest.sums(self._features.of(rated, ratings, films))
         )
+
+
+def logistic(odds: FloatArray) -> FloatArray:
+    """(n,) the chances that have these log odds."""
+    chances: FloatArray = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return chances
 
 
 def log_odds(chances: FloatArray) -> FloatArray:

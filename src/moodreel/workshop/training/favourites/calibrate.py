@@ -5,7 +5,7 @@ favourite; both chosen on validation people.
 import numpy as np
 
 from moodreel.domain.emotion import BoolArray, FloatArray, IdArray
-from moodreel.inference.favourites import Calibration
+from moodreel.inference.favourites import Calibration, logistic
 from moodreel.workshop.evaluation.favourite_scores import Foretold
 
 _STEPS = 25
@@ -16,7 +16,7 @@ def calibrated(
 ) -> Calibration:
     """The logistic curve of lowest log loss (Platt, 1999), and the threshold of highest F1."""
     slope, offset = curve(margins, favourites)
-    chances = (1 / (1 + np.exp(-(slope * margins + offset)))).astype(np.float32)
+    chances = logistic(slope * margins + offset)
     foretold = Foretold(values=chances, favourites=favourites, people=people)
     return Calibration(
         of_odds=of_odds, slope=slope, offset=offset, threshold=foretold.best_threshold()

@@ -19,7 +19,6 @@ from moodreel.domain.emotion import FloatArray
 from moodreel.inference.crowd import Crowd
 from moodreel.inference.favourites import Calibration, FavouriteModel
 from moodreel.inference.forest import MOST_DEPTH
-from moodreel.workshop.datasets.interactions import Interactions
 from moodreel.workshop.evaluation.favourite_scores import Foretold, base_rate, reliability, scored
 from moodreel.workshop.evaluation.scores import Score
 from moodreel.workshop.training.favourites import bundle
@@ -51,10 +50,7 @@ class Candidate:
 
     def chances(self, rows: Rows) -> FloatArray:
         """(n,) calibrated."""
-        odds = self.learner.margins(rows.columns)
-        scale = self.calibration
-        chances: FloatArray = 1 / (1 + np.exp(-(scale.slope * odds + scale.offset)))
-        return chances.astype(np.float32)
+        return self.calibration.curve(self.learner.margins(rows.columns))
 
     @property
     def servable(self) -> bool:
@@ -91,17 +87,6 @@ def run(data: Path, out: Path, seed: int, report: Report) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def fitted(ratings: Interactions, catalogue: Catalogue, seed: int) -> FavouriteModel:
-    """For who needs one that has seen these people alone: a fifth of them only calibrate it."""
-    people = split_people(ratings, seed)
-    own = np.concatenate([people.train, people.test])
-    crowd = crowd_of(of_people(ratings, own))
-    measured = rows_to_measure(ratings, people.validation, catalogue, crowd)
-    learned = rows_to_learn(ratings, own, catalogue, seed)
-    found = candidates(learned, measured, ("boosted",), seed, lambda _: None)
-    return served(found[0], crowd_of(ratings), catalogue)
-
-
 def candidates(
     learned: Rows, measured: Rows, names: tuple[str, ...], seed: int, report: Report
 ) -> list[Candidate]:
@@ -127,8 +112,9 @@ def _candidate(learned: Rows, measured: Rows, name: str, seed: int, report: Repo
     took = perf_counter() - began
     margins = learner.margins(measured.columns)
     scale = calibrated(margins, measured.favourites, measured.people, of_odds=name != "forest")
-    chances = (1 / (1 + np.exp(-(scale.slope * margins + scale.offset)))).astype(np.float32)
-    foretold = Foretold(values=chances, favourites=measured.favourites, people=measured.people)
+    foretold = Foretold(
+        values=scale.curve(margins), favourites=measured.favourites, people=measured.people
+    )
     metrics = scored(foretold, scale.threshold, seed)
     report(f"{name}: PR-AUC {metrics['pr_auc']['value']:.3f} on validation people, {took:.0f} s")
     return Candidate(
