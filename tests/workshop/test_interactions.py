@@ -138,6 +138,11 @@ def test_a_bad_row_is_named_among_more_rows_than_are_held_as_text_at_a_time(file
         read(file(PLAIN + many + "1,10,77,1\n" + many))
 
 
+def test_rows_that_are_longer_than_the_first_line_are_refused_even_if_all_are(file):
+    with pytest.raises(CorruptFile, match="line 2: 5 columns, 4 in the first line"):
+        read(file("user,movie,rating,timestamp\n1,2,3,4,5\n1,3,3,4,5\n"))
+
+
 def test_what_was_expected_is_told(file):
     with pytest.raises(CorruptFile, match=r"a rating outside 0\.5 to 5 in '1,10,7,1'"):
         read(file(PLAIN + "1,10,7,1\n"))

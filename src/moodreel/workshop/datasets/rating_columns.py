@@ -74,6 +74,7 @@ def _columns(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Person, film, rating and time of some rows. Raises `ValueError` where one is not sound."""
     texts = list(zip(*rows, strict=True))
+    _refuse(len(texts) != layout.width, f"{len(texts)} columns, {layout.width} in the first line")
     places = layout.places
     ratings, times = (texts[places[key]] if key in places else None for key in ("rating", "time"))
     return (
@@ -131,20 +132,25 @@ def _refuse(wrong: bool, what: str) -> None:
 
 def _first_fault(path: Path, layout: Layout, rules: Rules) -> str:
     """The first row that is not sound, by its line."""
-    width = None
     with open_text(path) as lines:
         reader = layout.reader(lines)
-        rows = filter(None, reader)
-        next(islice(rows, layout.header, layout.header), None)
-        for row in rows:
-            try:
-                _refuse(len(row) != (width or len(row)), f"{len(row)} columns, {width} before")
-                _columns([row], layout, rules)
-            except (ValueError, IndexError, OverflowError) as problem:
-                came = shorten(layout.delimiter.join(row))
-                return f"{path.name}, line {reader.line_num}: {_told(problem)} in {came!r}; {HELP}"
-            width = len(row)
+        rows = islice(((reader.line_num, row) for row in reader if row), int(layout.header), None)
+        while block := list(islice(rows, BLOCK)):
+            if _fault([row for _, row in block], layout, rules) is None:
+                continue
+            for line, row in block:
+                if (problem := _fault([row], layout, rules)) is not None:
+                    came = shorten(layout.delimiter.join(row))
+                    return f"{path.name}, line {line}: {_told(problem)} in {came!r}; {HELP}"
     return f"{path.name} cannot be read; {HELP}"
+
+
+def _fault(rows: list[list[str]], layout: Layout, rules: Rules) -> Exception | None:
+    try:
+        _columns(rows, layout, rules)
+    except (ValueError, IndexError, OverflowError) as problem:
+        return problem
+    return None
 
 
 def _told(problem: Exception) -> str:

@@ -41,6 +41,8 @@ class Layout:
     header: bool
     places: dict[str, int]
     """Column number by meaning; `rating` and `time` may be absent."""
+    width: int = 0
+    """Columns of every row."""
 
     def reader(self, lines: Iterable[str]) -> Any:
         """The csv reader of the file's lines; it knows its line number."""
@@ -89,7 +91,7 @@ def layout_of(path: Path) -> Layout:
             f"{path.name}, line 1: no columns of people and films in {shorten(first.strip())!r}; "
             "expected a header such as userId,movieId,rating,timestamp"
         )
-    return Layout(delimiter=delimiter, header=header, places=places)
+    return Layout(delimiter=delimiter, header=header, places=places, width=len(cells))
 
 
 def _told(cells: list[str]) -> dict[str, int]:
