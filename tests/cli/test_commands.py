@@ -260,7 +260,7 @@ def test_marks_that_cannot_be_read_cost_a_note_and_not_the_films(run, home):
     answer = json.loads(out)
     assert code == 0
     assert len(answer["items"]) == 10
-    assert "marks could not be read" in answer["notes"][0]
+    assert "marks and ratings could not be read" in answer["notes"][0]
 
 
 def test_a_corrupt_catalogue_names_the_line(run, home, monkeypatch):

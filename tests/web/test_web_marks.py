@@ -76,7 +76,7 @@ def test_without_a_database_there_are_films_and_a_note(
     monkeypatch.setattr(own_engine.marks, "marks", gone)
     page = Page(client.get(ask(client, choose="sad")).text)
     assert page.films("lift")
-    assert "Your marks could not be read" in page.text
+    assert "Your marks and ratings could not be read" in page.text
     assert client.get("/films/amelie-2001").status_code == 200
     shelf = client.get("/kept")
     assert shelf.status_code == 503
