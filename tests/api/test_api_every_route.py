@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from moodreel.api import examples
-from moodreel.api.guards import HEADERS
+from moodreel.api.guards import WITH_CAMERA
 
 MARK = "/api/v1/films/{id}/marks/{kind}"
 
@@ -63,7 +63,7 @@ def test_every_route_answers_with_json_and_careful_headers(
     assert answer.status_code == status, (path, answer.text)
     kind = "application/problem+json" if status >= 400 else "application/json"
     assert status == 204 or answer.headers["content-type"] == kind
-    for name, value in HEADERS.items():
+    for name, value in WITH_CAMERA.items():
         assert answer.headers[name] == value
     if address.startswith("/api/"):
         assert answer.headers["cache-control"] == "no-store"
@@ -85,7 +85,7 @@ def test_what_is_no_route_is_a_problem_with_the_same_headers(
     answer = client.request(method, address)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.headers.items() >= {k.lower(): v for k, v in HEADERS.items()}.items()
+    assert answer.headers.items() >= {k.lower(): v for k, v in WITH_CAMERA.items()}.items()
     assert answer.json()["status"] == status
     assert answer.json()["instance"] == address
     if status == 405:
@@ -96,4 +96,4 @@ def test_pages_fail_as_pages(client: TestClient) -> None:
     answer = client.get("/there-is-no-such-page")
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/html")
-    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+    assert answer.headers["content-security-policy"] == WITH_CAMERA["Content-Security-Policy"]
