@@ -16,7 +16,12 @@ from moodreel.domain.emotion import FloatArray
 from moodreel.errors import BadInput
 from moodreel.inference.preference import Preference
 from moodreel.workshop.datasets.histories import Histories
-from moodreel.workshop.training.taste.ranking_model import mean_rating, valued
+from moodreel.workshop.training.taste.ranking_model import (
+    counts,
+    mean_rating,
+    or_popular,
+    valued,
+)
 
 MOST_FILMS = 20_000
 """Three matrices of this size squared are 10 GB; more films need fewer columns, not more memory."""
@@ -35,18 +40,20 @@ class Ease:
     """What a star says (`Preference`)."""
     name: str = "ease"
     preference_: Preference = field(init=False, repr=False)
+    popular_: FloatArray = field(init=False, repr=False)
     weights_: FloatArray = field(init=False, repr=False)
     """(F, F) from the film seen to the film foretold."""
 
     def fit(self, histories: Histories) -> Self:
         self.preference_ = Preference(slope=self.slope, mean=mean_rating(histories))
+        self.popular_ = counts(histories)
         gram = gram_matrix(valued(histories, self.preference_), self.damping)
         self.weights_ = solve(gram, self.ridge(gram))
         return self
 
     def score(self, histories: Histories) -> FloatArray:
         scores: FloatArray = valued(histories, self.preference_) @ self.weights_
-        return scores
+        return or_popular(scores, histories, self.popular_)
 
     def ridge(self, gram: np.ndarray) -> np.ndarray:
         """(F,) what is added to the diagonal."""

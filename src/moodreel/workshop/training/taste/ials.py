@@ -17,7 +17,12 @@ from scipy.sparse import csr_array
 from moodreel.domain.emotion import FloatArray
 from moodreel.inference.preference import Preference
 from moodreel.workshop.datasets.histories import Histories
-from moodreel.workshop.training.taste.ranking_model import mean_rating, valued
+from moodreel.workshop.training.taste.ranking_model import (
+    counts,
+    mean_rating,
+    or_popular,
+    valued,
+)
 
 Tick = Callable[[], None]
 
@@ -38,11 +43,13 @@ class Ials:
     tick: Tick | None = field(default=None, repr=False, compare=False)
     """Called after each half of an epoch, twice an epoch."""
     preference_: Preference = field(init=False, repr=False)
+    popular_: FloatArray = field(init=False, repr=False)
     films_: FloatArray = field(init=False, repr=False)
     """(F, d)"""
 
     def fit(self, histories: Histories) -> Self:
         self.preference_ = Preference(slope=self.slope, mean=mean_rating(histories))
+        self.popular_ = counts(histories)
         values = valued(histories, self.preference_)
         of_films = csr_array(values.T)
         rng = np.random.default_rng(self.seed)
@@ -61,7 +68,7 @@ class Ials:
         return self._solve(valued(histories, self.preference_), self.films_)
 
     def score(self, histories: Histories) -> FloatArray:
-        return self.fold_in(histories) @ self.films_.T
+        return or_popular(self.fold_in(histories) @ self.films_.T, histories, self.popular_)
 
     def _solve(self, values: Histories, others: FloatArray) -> FloatArray:
         """(rows, d) the best factors of each row, the `others` (columns, d) being fixed."""

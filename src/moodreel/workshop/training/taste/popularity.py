@@ -7,6 +7,7 @@ import numpy as np
 
 from moodreel.domain.emotion import FloatArray
 from moodreel.workshop.datasets.histories import Histories
+from moodreel.workshop.training.taste.ranking_model import counts
 
 
 @dataclass(slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Popularity:
     """(F,) people who saw each film."""
 
     def fit(self, histories: Histories) -> Self:
-        self.counts_ = np.bincount(histories.indices, minlength=histories.shape[1]).astype("f4")
+        self.counts_ = counts(histories)
         return self
 
     def score(self, histories: Histories) -> FloatArray:

@@ -37,6 +37,18 @@ def mean_rating(histories: Histories) -> float:
     return float(known.mean(dtype=np.float64)) if len(known) else Preference().mean
 
 
+def counts(histories: Histories) -> FloatArray:
+    """(F,) how many people saw each film."""
+    seen: FloatArray = np.bincount(histories.indices, minlength=histories.shape[1]).astype("f4")
+    return seen
+
+
+def or_popular(scores: FloatArray, histories: Histories, popular: FloatArray) -> FloatArray:
+    """The same scores, but for people without a single film what most people saw."""
+    scores[np.diff(histories.indptr) == 0] = popular
+    return scores
+
+
 def valued(histories: Histories, preference: Preference) -> Histories:
     """The same matrix with the value of each rating in its place."""
     people = np.repeat(np.arange(histories.shape[0]), np.diff(histories.indptr))

@@ -14,7 +14,12 @@ from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.inference.preference import Preference
 from moodreel.workshop.datasets.histories import Histories
 from moodreel.workshop.training.taste.ease import Ease, gram_matrix, solve
-from moodreel.workshop.training.taste.ranking_model import mean_rating, valued
+from moodreel.workshop.training.taste.ranking_model import (
+    counts,
+    mean_rating,
+    or_popular,
+    valued,
+)
 from moodreel.workshop.training.taste.sparse import from_columns, strongest
 
 
@@ -30,11 +35,13 @@ class SparseEase:
     slope: float = 0.0
     name: str = "sparse-ease"
     preference_: Preference = field(init=False, repr=False)
+    popular_: FloatArray = field(init=False, repr=False)
     weights_: Any = field(init=False, repr=False)
     """(F, F) sparse, from the film seen to the film foretold."""
 
     def fit(self, histories: Histories) -> Self:
         self.preference_ = Preference(slope=self.slope, mean=mean_rating(histories))
+        self.popular_ = counts(histories)
         gram = gram_matrix(valued(histories, self.preference_), self.damping)
         ridge = Ease(l2=self.l2, dropout=self.dropout).ridge(gram)
         dense = solve(gram.copy(), ridge)
@@ -44,7 +51,8 @@ class SparseEase:
         return self
 
     def score(self, histories: Histories) -> FloatArray:
-        return np.asarray((valued(histories, self.preference_) @ self.weights_).todense())
+        scores = np.asarray((valued(histories, self.preference_) @ self.weights_).todense())
+        return or_popular(scores, histories, self.popular_)
 
 
 def refitted(dense: FloatArray, gram: np.ndarray, k: int) -> tuple[list[IdArray], list[np.ndarray]]:
