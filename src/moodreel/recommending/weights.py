@@ -39,7 +39,7 @@ SURE: Mapping[Intent, Weights] = {
     Intent.SURPRISE: {**_USUAL, "popularity": 0.05, "discovery": 0.30},
 }
 
-BESIDE_TASTE: Mapping[int, float] = {1: 4.0, 3: 0.5, 10: 0.0}
+BESIDE_TASTE: Mapping[int, float] = {1: 4.0, 3: 0.2, 10: 0.0}
 """What the standing with many weighs beside a person's own taste (1), from so many opinions of
 theirs on. No other signal earned a weight under an unknown mood. By the same measure a taste that
 few opinions tell weighs less beside a sure mood: by 1 / (1 + this).
