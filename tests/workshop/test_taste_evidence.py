@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
+from tests.workshop.test_catalogue_weights import a_cinema
 
 from moodreel.workshop.datasets.interactions import from_columns
 from moodreel.workshop.datasets.rating_columns import Columns
 from moodreel.workshop.evaluation import cold_titles, data_size
 from moodreel.workshop.evaluation.cold_titles import People
 from moodreel.workshop.training.taste.catalogue_weights import Settings
-from tests.workshop.test_catalogue_weights import a_cinema
 
 SETTINGS = Settings(k=50, l2=5.0)
 EVERYONE = People(train=np.arange(60), asked=np.arange(60, 80))
