@@ -127,7 +127,7 @@ def ask(page: Page, address: str, words: str) -> None:
     """The answer to these words."""
     page.goto(address)
     page.locator("#text").fill(words)
-    page.locator("button.big").click()
+    page.get_by_role("button", name="Find my film").click()
     page.wait_for_url("**/answers/*")
 
 
@@ -163,7 +163,7 @@ def take_all(page: Page, address: str, folder: Path, name: str) -> None:
     page.goto(f"{address}/privacy")
     take("privacy")
     page.goto(address)
-    page.locator("button.big").click()
+    page.get_by_role("button", name="Find my film").click()
     take("refused", whole=False)
     page.goto(f"{address}/films/padington-2")
     take("missing", whole=False)
