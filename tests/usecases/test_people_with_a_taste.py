@@ -243,7 +243,7 @@ def test_the_usual_model_is_the_one_that_errs_least_by_its_manifest():
     assert names == sorted(names, key=lambda name: errors[name]["value"])
 
 
-@pytest.mark.parametrize("model", [None, "als", "svd", "svdpp", "neural-factors"])
+@pytest.mark.parametrize("model", [None, "als", "svd", "svdpp", "neural", "neural-factors"])
 def test_every_item_carries_foretold_stars_for_who_has_rated(own, model):
     for film, stars in ((HEAT, 5), ("ronin-1998", 4.5), (FARGO, 4.5), (BABE, 1)):
         own.ratings.rate("me", film, stars)

