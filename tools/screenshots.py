@@ -176,7 +176,7 @@ def mark_some(page: Page) -> None:
     page.get_by_role("button", name="Not for me: ").nth(2).click()
     page.get_by_role("button", name="Undo").nth(1).wait_for()
     page.get_by_role("button", name="Keep: ").nth(0).click()
-    page.get_by_role("button", name="Kept").wait_for()
+    page.get_by_role("button", name="Kept").first.wait_for()
     page.get_by_label("Keep my words").check()
     page.get_by_role("button", name="lonely", exact=True).click()
     page.get_by_role("heading", name="You chose").wait_for()
