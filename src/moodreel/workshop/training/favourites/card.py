@@ -3,27 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from moodreel.workshop.training.taste.licence import movielens_terms
+
 _NOTICE = """# Favourites: learned from MovieLens
 
 The files of this folder were trained on {name}, a data set of GroupLens Research, University of
 Minnesota. They are **not** under moodreel's licence but under GroupLens's terms:
 
-- The user may not state or imply any endorsement from the University of Minnesota or the GroupLens
-  Research Group.
-- The user must acknowledge the use of the data set in publications resulting from it (citation
-  below).
-- The user may redistribute the data set, including transformations, so long as it is distributed
-  under these same licence conditions.
-- The user may not use this information for any commercial or revenue-bearing purposes without first
-  obtaining permission from a faculty member of the GroupLens Research Project at the University of
-  Minnesota.
-
-The data come without any warranty, and neither the University of Minnesota nor GroupLens Research
-is liable for damages arising from their use.
-
-F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. ACM
-Transactions on Interactive Intelligent Systems (TiiS) 5, 4, Article 19.
-<https://doi.org/10.1145/2827872>
+{terms}
 
 The files hold trees, numbers about films and the film ids of moodreel's catalogue; no person's
 ratings are in them. moodreel works without this folder: nothing is then said of favourites. This
@@ -82,7 +69,8 @@ _METRICS = ("pr_auc", "roc_auc", "precision", "recall", "f1", "ece")
 
 def notice(manifest: Mapping[str, Any]) -> str:
     """The terms."""
-    return _NOTICE.format(command=manifest["command"], name=manifest["data"][0]["name"])
+    name = manifest["data"][0]["name"]
+    return _NOTICE.format(command=manifest["command"], name=name, terms=movielens_terms(name))
 
 
 def card(manifest: Mapping[str, Any]) -> str:

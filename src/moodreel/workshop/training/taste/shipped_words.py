@@ -2,27 +2,14 @@
 
 from typing import Any
 
+from moodreel.workshop.training.taste.licence import movielens_terms
+
 _NOTICE = """# Taste: trained on ratings of MovieLens
 
 The files of this folder were trained on {data}, a data set of GroupLens Research, University of
 Minnesota. They are **not** under moodreel's licence but under GroupLens's terms:
 
-- The user may not state or imply any endorsement from the University of Minnesota or the GroupLens
-  Research Group.
-- The user must acknowledge the use of the data set in publications resulting from it (citation
-  below).
-- The user may redistribute the data set, including transformations, so long as it is distributed
-  under these same licence conditions.
-- The user may not use this information for any commercial or revenue-bearing purposes without first
-  obtaining permission from a faculty member of the GroupLens Research Project at the University of
-  Minnesota.
-
-The data come without any warranty, and neither the University of Minnesota nor GroupLens Research
-is liable for damages arising from their use.
-
-F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. ACM
-Transactions on Interactive Intelligent Systems (TiiS) 5, 4, Article 19.
-<https://doi.org/10.1145/2827872>
+{terms}
 
 The files hold numbers about films and the film ids of moodreel's catalogue; no person's ratings are
 in them. moodreel works without this folder: recommendations then do not know a person's taste.
@@ -49,7 +36,7 @@ from {rows} ratings of {people} people, in {train_s:.0f} s. SHA-256 of the rows:
 
 ## Limits and biases
 
-- 610 people rated what they had chosen to rate on one site before September 2018, films of the
+- {people} people rated what they had chosen to rate on one site before September 2018, films of the
   1990s most of all. Weights follow them.
 - What is foretold is which films a person of that site goes on to rate and rate high, not what is
   good.
@@ -60,7 +47,8 @@ from {rows} ratings of {people} people, in {train_s:.0f} s. SHA-256 of the rows:
 
 def notice(manifest: dict[str, Any]) -> str:
     """GroupLens's terms for what was trained on its data."""
-    return _NOTICE.format(data=manifest["data"][0]["name"], command=manifest["command"])
+    data = manifest["data"][0]["name"]
+    return _NOTICE.format(data=data, terms=movielens_terms(data), command=manifest["command"])
 
 
 def card(manifest: dict[str, Any]) -> str:
