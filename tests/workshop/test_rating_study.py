@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from moodreel import cli
 from moodreel.errors import BadInput, Unavailable, UnknownName
 from moodreel.workshop.evaluation import rate, rating_study, rating_table, splits
 from moodreel.workshop.evaluation.peers import ratings as peers
+from moodreel.workshop.training.search_space import draws
 from moodreel.workshop.training.taste.conformal import stretch, told
 from moodreel.workshop.training.taste.rating_models import MODELS
 from moodreel.workshop.training.taste.svd import SvdPlusPlus
@@ -68,6 +70,19 @@ def test_settings_are_chosen_anew_inside_the_training_rows_of_each_fold(file, do
             assert not seen & {*zip(rows.people.tolist(), rows.films.tolist(), strict=True)}
 
 
+@pytest.mark.parametrize("name", ["bias", "als", "svd", "svdpp"])
+def test_held_out_ratings_have_no_say_in_settings_and_predictions(file, name):
+    asked = rating_study.ask(file, "random", folds=1)
+    (part,), (validation,) = asked.parts, asked.validations
+    n = len(part.held_out)
+    noise = np.random.default_rng(0).uniform(0.5, 5, n).astype(np.float32)
+    blind = replace(part, held_out=replace(part.held_out, ratings=noise))
+    tries = [{}, *draws(rate.space_of(name), 1)]
+    seen, unseen = (rate.run(name, one, tries, validation, lambda: None) for one in (part, blind))
+    assert seen.settings == unseen.settings
+    assert seen.predicted.tolist() == unseen.predicted.tolist()
+
+
 def test_a_split_by_time_chooses_by_time_too(file):
     asked = rating_study.ask(file, "time")
     (validation,) = asked.validations
@@ -94,11 +109,10 @@ def test_intervals_that_are_stretched_hold_four_of_five():
     )  # fmt: skip
     split = next(splits.k_fold(data, 5, 0))
     fitted = SvdPlusPlus().fit(split.train)
-    estimator = fitted.estimator.widened(0.2 * stretch(SvdPlusPlus, split.train))
     narrow = fitted.estimator.widened(0.2)
     true = split.held_out.ratings
     held = []
-    for one in (narrow, narrow.widened(5 * stretch(SvdPlusPlus, split.train)), estimator):
+    for one in (narrow, narrow.widened(5 * stretch(SvdPlusPlus, split.train))):
         _, low, high = told(one, split.known, split.held_out)
         held.append(np.mean((low <= true) & (true <= high)))
     assert held[0] < 0.5
@@ -179,9 +193,9 @@ def test_peers_learn_and_foretell_within_the_scale(name):
 @pytest.mark.shared
 @pytest.mark.skipif(not (SHARED / "movielens-latest-small").is_dir(), reason="no data sets")
 def test_on_latest_small_svdpp_keeps_what_was_measured_once():
-    """A fold of five: 0.02 over what `docs/taste.md` has is a fault, not chance."""
+    """The first fold of five: 0.02 over what `docs/taste.md` has of it is a fault, not chance."""
     asked = rating_study.ask(SHARED / "movielens-latest-small", "random", folds=1)
     part = asked.parts[0]
     fitted = MODELS["svdpp"].make().fit(part.train)
     off = fitted.predict(part.held_out.people, part.held_out.films) - part.held_out.ratings
-    assert np.sqrt(np.mean(off**2)) < 0.845
+    assert np.sqrt(np.mean(off**2)) < 0.824
