@@ -170,7 +170,7 @@ WHOLE = saved(quarters(640, 480), "JPEG")
         (png(4000, 4000, 8, 2), "damaged or breaks off"),
         (png(0, 5, 8, 2), "got none|damaged"),
         (b"\xff\xd8" + b"\xff" * 5000, "got none|damaged"),
-        (b"\0" * (MAX_BYTES + 1), "expected at most 25 MB, got 25: save the picture smaller"),
+        (b"\0" * (MAX_BYTES + 1), "at most 25 MB, got a larger one: save it smaller"),
     ],
 )
 def test_what_is_no_picture_is_refused(content: bytes, message: str) -> None:

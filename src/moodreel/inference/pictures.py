@@ -62,8 +62,8 @@ def decode(content: bytes) -> Pixels:
         raise BadPicture(f"{_EXPECTED}, got zero bytes: choose another file")
     if len(content) > MAX_BYTES:
         raise BadPicture(
-            f"expected at most {MAX_BYTES // 1_000_000} MB, got {len(content) // 1_000_000}: "
-            "save the picture smaller"
+            f"expected a picture of at most {MAX_BYTES // 1_000_000} MB, got a larger one: "
+            "save it smaller"
         )
     opened = _open(content)
     n_pixels = opened.width * opened.height
