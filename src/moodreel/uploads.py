@@ -4,6 +4,7 @@ Starlette keeps files of forms above one megabyte in the temporary folder; here 
 is ever written. How large a body may be at all is said in `api/bodies`.
 """
 
+import logging
 from dataclasses import dataclass, field
 
 from fastapi import HTTPException, Request
@@ -50,6 +51,7 @@ async def read_picture_form(request: Request) -> PictureForm:
 
 
 async def _parse(request: Request) -> FormData:
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # below, it logs what came
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "multipart/form-data":
         return await request.form(max_files=0, max_fields=MAX_FIELDS)

@@ -225,3 +225,12 @@ def test_of_many_large_pictures_at_once_only_a_few_are_in_memory(
         answers = list(pool.map(lambda _: send(served, b"x" * (2 * MB)), range(12)))
     assert [answer.status_code for answer in answers] == [200] * 12
     assert eyes.most <= LARGE_PLACES
+
+
+def test_a_form_that_breaks_off_leaves_nothing_of_itself_in_the_log(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        kind = {"Content-Type": "multipart/form-data; boundary=x"}
+        assert client.post(MOOD, content=b"lonely", headers=kind).status_code == 400
+    assert f"got {b'lonely'[0]}" not in caplog.text
