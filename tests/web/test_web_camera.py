@@ -178,6 +178,8 @@ def test_a_face_that_cannot_be_read_is_said_with_what_helps(
             }
         ],
         [{"age_ms": 1, "emotions": dict.fromkeys(EMOTIONS, 1e30), "confidence": 0.5}],
+        [{"age_ms": 1, "emotions": dict.fromkeys(EMOTIONS, 1e-300), "confidence": 0.5}],
+        [{"age_ms": 10**400, **JOY}],
         [{"age_ms": 1, **JOY}] * 21,
         [[]],
     ],
