@@ -144,5 +144,5 @@ def _check_traces(served: Served, photo: bytes) -> None:
         for trace in (MARKER, NAME.encode(), photo[1000:1040], photo[-200:-160], b"emotions"):
             assert trace not in held, (path.name, trace)
     with sqlite3.connect(served.home / "moodreel.db") as database:
-        for table in ("feedback", "labels"):
+        for table in ("feedback", "labels", "ratings"):
             assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
