@@ -10,7 +10,8 @@
     ├── CorruptFile         a catalogue, bundle or database is damaged   exit 2, HTTP 500
     ├── SwitchedOff         who runs this moodreel wants it to stay off  exit 2, HTTP 403
     └── Unavailable         an optional part or a server is missing      exit 1, HTTP 503
-        └── NotSetUp        a part that was never set up here; told to all, as it names no file
+        ├── NotSetUp        a part that was never set up here; told to all, as it names no file
+        └── Busy            too much of one kind at once; told to all, too
 
 A message says what was expected, what came and what helps. It may repeat a title or a choice that
 the person typed into a closed field, never the words that say how they feel, and of a picture its
@@ -125,6 +126,12 @@ class NotSetUp(Unavailable):
     """An optional part that was never set up; the message holds nothing but that and what helps."""
 
     title = "Not set up"
+
+
+class Busy(Unavailable):
+    """Too much of one kind is asked for at once; the message says to try again."""
+
+    title = "Busy"
 
 
 def shorten(text: str, limit: int = 60) -> str:

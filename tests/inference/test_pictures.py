@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from moodreel.errors import BadInput, BadPicture
+from moodreel.errors import BadInput, BadPicture, Busy
 from moodreel.inference.pictures import FORMATS, LONG_SIDE, MAX_BYTES, Pixels, decode
 
 PRIVATE = "Aunt Mary at 52.5200 N"
@@ -259,3 +260,24 @@ def test_many_large_pictures_at_once_need_the_memory_of_one(
     )
     assert run.stderr == b""
     assert 0 < float(run.stdout) < megabytes
+
+
+def test_more_pictures_than_there_are_places_are_told_to_come_again() -> None:
+    content = saved(Image.new("RGB", (4000, 4000)), "PNG", compress_level=1)
+    outcomes: list[str] = []
+
+    def read() -> None:
+        try:
+            outcomes.append(str(decode(content).shape))
+        except Busy as refused:
+            outcomes.append(str(refused))
+
+    threads = [Thread(target=read) for _ in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told = "many pictures are being read just now: try again in a moment"
+    assert set(outcomes) == {"(1280, 1280, 3)", told}
+    assert outcomes.count("(1280, 1280, 3)") >= 16
+    assert decode(content).shape == (1280, 1280, 3)

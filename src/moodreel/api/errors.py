@@ -15,7 +15,7 @@ from moodreel.api.expectations import explain
 from moodreel.api.noted import NotedError
 from moodreel.api.problems import BROKEN, MISSING, UNREADABLE, is_api, problem
 from moodreel.domain.care import Care
-from moodreel.errors import BadInput, MoodreelError, NotSetUp
+from moodreel.errors import BadInput, Busy, MoodreelError, NotSetUp
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ async def _noted(request: Request, error: Exception) -> Response:
 
 def _refused(request: Request, error: MoodreelError, care: Care | None) -> Response:
     detail, plain = str(error), error.message
-    if error.status >= 500 and not isinstance(error, NotSetUp):
+    if error.status >= 500 and not isinstance(error, NotSetUp | Busy):
         # Says which file or server: for who runs this one, not for who asks it.
         _log.error("%s in %s: %s", type(error).__name__, _route(request.scope), detail)
         detail = plain = MISSING if error.status == 503 else BROKEN

@@ -1,14 +1,16 @@
 """Bytes become upright RGB pixels: the one place where a picture's file is opened.
 
 Whatever comes is taken for hostile. Only the formats of a closed list are tried; a picture that is
-too large is refused by its header; large pictures are decoded one after another, so that many at
-once need no more memory than one. Place, time, camera, comments, colour profile and all frames but
-the first are dropped. Pillow's messages may quote the file: they stay out of ours and of the log.
+too large is refused by its header; large pictures are decoded one after another, and all by the
+same few threads, so that many at once need no more memory than a few (what a thread once used for a
+picture, the C library keeps for it). Place, time, camera, comments, colour profile and all frames
+but the first are dropped. Pillow's messages may quote the file: they stay out of ours and of the
+log.
 """
 
 import logging
 import warnings
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from moodreel.errors import BadPicture
+from moodreel.errors import BadPicture, Busy
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,7 +38,9 @@ worst of 16 (WebP) 330 MB."""
 
 _EXPECTED = "expected a JPEG, PNG, WebP, GIF or BMP picture"
 _SMALL = 2_000_000  # pixels: every camera frame is below
-_SMALL_AT_ONCE, _LARGE_AT_ONCE = BoundedSemaphore(4), BoundedSemaphore(1)
+_SMALL_AT_ONCE = ThreadPoolExecutor(2, "small-pictures")
+_LARGE_AT_ONCE = ThreadPoolExecutor(1, "large-pictures")
+_PLACES = BoundedSemaphore(16)  # of pictures decoded or waiting: other requests want threads, too
 _ORIENTATION = 0x0112  # EXIF tag; its values 2 to 8 are Pillow's Transpose by the name given here
 _UPRIGHT_BY = {
     2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE",
@@ -56,7 +60,8 @@ def decode(content: bytes) -> Pixels:
     """Upright RGB pixels of a picture, at most 1280 on the long side, and nothing else of its file.
 
     Transparent parts are white, CMYK, palette, grey and 16-bit become RGB, an animation its first
-    frame. Raises `BadPicture`, whose message holds nothing of the file but its size.
+    frame. Raises `BadPicture`, whose message holds nothing of the file but its size,
+    and `Busy` where many are read already.
     """
     if not content:
         raise BadPicture(f"{_EXPECTED}, got zero bytes: choose another file")
@@ -70,10 +75,16 @@ def decode(content: bytes) -> Pixels:
     limit = MAX_MEGAPIXELS.get(str(opened.format), MAX_MEGAPIXELS_ELSE)
     if n_pixels > limit * 1_000_000:
         raise _too_large(limit, f"{n_pixels / 1e6:.0f}")
-    turn = _SMALL_AT_ONCE if n_pixels <= _SMALL else _LARGE_AT_ONCE
-    with turn, suppress(Exception):  # Pillow's plugins raise anything
-        return _pixels(opened)
-    raise BadPicture(f"the picture is damaged or breaks off: expected a whole one; {_HELP}")
+    if not _PLACES.acquire(blocking=False):
+        raise Busy("many pictures are being read just now: try again in a moment")
+    try:
+        threads = _SMALL_AT_ONCE if n_pixels <= _SMALL else _LARGE_AT_ONCE
+        return threads.submit(_pixels, opened).result()
+    except Exception:  # Pillow's plugins raise anything
+        told = f"the picture is damaged or breaks off: expected a whole one; {_HELP}"
+        raise BadPicture(told) from None
+    finally:
+        _PLACES.release()
 
 
 def _open(content: bytes) -> "Image":

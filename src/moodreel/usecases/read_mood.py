@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from moodreel.domain.mood import Mood, Reading
-from moodreel.errors import CorruptFile, NoFace, NotSetUp, Unavailable
+from moodreel.errors import Busy, CorruptFile, NoFace, NotSetUp, Unavailable
 from moodreel.sensing.care import notice
 from moodreel.sensing.choice import read_choice
 from moodreel.sensing.face import Sight
@@ -63,7 +63,7 @@ class ReadMood:
             if alone:
                 raise
             _log.error("faces cannot be read: %s", problem)
-            told = str(problem) if isinstance(problem, NotSetUp) else UNREAD
+            told = str(problem) if isinstance(problem, NotSetUp | Busy) else UNREAD
             return [], (f"{LEFT_OUT}: {told}",)
         if sight.reading is None:
             why = sight.problem.message if sight.problem else UNREAD

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 
 from moodreel.domain.mood import Mood, Reading
-from moodreel.errors import CorruptFile, MoodreelError, NotSetUp, SwitchedOff, Unavailable
+from moodreel.errors import Busy, CorruptFile, MoodreelError, NotSetUp, SwitchedOff, Unavailable
 from moodreel.sensing.fuse import fuse
 from moodreel.usecases.read_faces import OFF
 from moodreel.web.face_fields import given_reading
@@ -76,4 +76,6 @@ def _unread(error: MoodreelError, picture: bytes | None) -> Exception:
     if picture is None:
         return error
     _log.error("faces cannot be read: %s", error)
-    return NothingRead(f"{sentence(str(error))}." if isinstance(error, NotSetUp) else FACE_UNREAD)
+    return NothingRead(
+        f"{sentence(str(error))}." if isinstance(error, NotSetUp | Busy) else FACE_UNREAD
+    )

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import JSONResponse, Response
 
 from moodreel.domain.mood import SURE_FROM, Reading
-from moodreel.errors import BadInput, MoodreelError, NotSetUp, SwitchedOff, Unavailable
+from moodreel.errors import BadInput, Busy, MoodreelError, NotSetUp, SwitchedOff
 from moodreel.sensing.face import FaceProblem, Sight
 from moodreel.sensing.steady import steady
 from moodreel.uploads import MAX_PICTURE_BYTES, ROOM_FOR_FIELDS, PictureForm, read_picture_form
@@ -37,10 +37,6 @@ _LOOKS_AT_ONCE, _WAITS_S = 2, 0.5
 _log = logging.getLogger(__name__)
 
 
-class _Busy(Unavailable):
-    """All turns are taken."""
-
-
 Frame = Annotated[PictureForm, Depends(read_picture_form)]
 
 
@@ -61,7 +57,7 @@ def camera_router(pages: Pages) -> APIRouter:
                 return _json(seen_json(engine.look(picture), earlier))
         except MoodreelError as error:
             answer = _json({"message": _told(error)}, error.status)
-            if isinstance(error, _Busy):
+            if isinstance(error, Busy):
                 answer.headers["Retry-After"] = "1"
             return answer
 
@@ -93,7 +89,7 @@ def _picture(form: PictureForm) -> bytes:
 
 def _told(error: MoodreelError) -> str:
     """A sentence. Which file is damaged or missing stands in the log only."""
-    if error.status < 500 or isinstance(error, NotSetUp | _Busy):
+    if error.status < 500 or isinstance(error, NotSetUp | Busy):
         return f"{sentence(error.message)}."
     _log.error("faces cannot be read: %s", error)
     return f"{sentence(UNREAD)}."
@@ -102,7 +98,7 @@ def _told(error: MoodreelError) -> str:
 @contextmanager
 def _turn(turns: BoundedSemaphore) -> Iterator[None]:
     if not turns.acquire(timeout=_WAITS_S):
-        raise _Busy("other frames are being looked at; try again in a moment")
+        raise Busy("other frames are being looked at; try again in a moment")
     try:
         yield
     finally:
