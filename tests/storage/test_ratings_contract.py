@@ -46,6 +46,18 @@ def test_a_rating_comes_back_as_it_was_given(units: Units, stars: float) -> None
     assert ratings_of(units) == (replace(HEAT, stars=stars),)
 
 
+def test_everyone_is_read_at_once(units: Units) -> None:
+    zoe = replace(HEAT, person="zoe", stars=1.0)
+    put(units, HEAT, zoe, replace(HEAT, film_id="ronin-1998"))
+    with units() as unit:
+        everyone = unit.ratings.everyone()
+    assert sorted((own.person, own.film_id, own.stars) for own in everyone) == [
+        ("ann", "heat-1995", 4.5),
+        ("ann", "ronin-1998", 4.5),
+        ("zoe", "heat-1995", 1.0),
+    ]
+
+
 def test_times_come_back_in_utc(units: Units) -> None:
     put(units, replace(HEAT, at=NOON.astimezone(timezone(timedelta(hours=5, minutes=30)))))
     (rating,) = ratings_of(units)

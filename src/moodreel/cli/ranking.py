@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from moodreel.workshop.evaluation.ranking_study import Task
 
 Data = Annotated[
-    Path, typer.Option(help="A file of ratings (MovieLens or your own), or a folder with one.")
+    Path,
+    typer.Option(
+        help="A file of ratings (MovieLens or your own), a folder with one, or moodreel.db."
+    ),
 ]
 Split = Annotated[
     str, typer.Option(help="new-people, random, time, or last-N: each person's last N.")

@@ -94,6 +94,10 @@ class RatingRepository(Protocol):
         """At most `limit` ratings of a person from the `offset`-th newest on."""
         ...
 
+    def everyone(self) -> tuple[Rating, ...]:
+        """All ratings of all people, in no order: what models of taste learn from."""
+        ...
+
     def stars(self, person: str, among: Collection[str]) -> Mapping[str, float]:
         """The stars that the person gave films of these ids; about as fast for a person with
         100,000 ratings of other films as for one without.

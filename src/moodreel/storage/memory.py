@@ -166,6 +166,10 @@ class MemoryRatings:
         wanted = frozenset(among)
         return {own.film_id: own.stars for own in self._of(person) if own.film_id in wanted}
 
+    def everyone(self) -> tuple[Rating, ...]:
+        """All ratings of all people, in no order."""
+        return tuple(self._session.rows.ratings.values())
+
     def _of(self, person: str) -> list[Rating]:
         return [own for own in self._session.rows.ratings.values() if own.person == person]
 

@@ -79,6 +79,13 @@ class SqlRatings:
         )
         return tuple(_rating(person, *row) for row in rows)
 
+    def everyone(self) -> tuple[Rating, ...]:
+        """All ratings of all people, in no order."""
+        rows = self._connection.execute(
+            select(_ratings.c.person, _ratings.c.film_id, _ratings.c.stars, _ratings.c.at)
+        )
+        return tuple(_rating(*row) for row in rows)
+
     def stars(self, person: str, among: Collection[str]) -> dict[str, float]:
         """The stars that the person gave films of these ids.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from moodreel.domain.emotion import BoolArray, FloatArray, IdArray
+from moodreel.workshop.datasets.own_ratings import is_database, read_database
 from moodreel.workshop.datasets.rating_columns import NO_TIME, Columns, Rules, read_columns
 from moodreel.workshop.datasets.rating_layout import find
 
@@ -87,14 +88,17 @@ class Interactions:
 def read(
     path: Path, *, scale: tuple[float, float] = MOVIELENS_SCALE, unrated: bool = False
 ) -> Interactions:
-    """The ratings of a file, or of the file of ratings in a folder.
+    """The ratings of a file, of the file of ratings in a folder, or of moodreel's own database.
 
     Delimiter and columns are told from the first line, gzip, bz2 and xz are unpacked, rows may come
     in any order, and of several ratings of one film by one person the last by time counts (of equal
     times the later row). With `unrated` a rating may be empty. Raises `BadInput` where there is no
     file, `CorruptFile` with the line number of the first row that is not sound.
     """
-    return from_columns(read_columns(find(path), Rules(scale=scale, unrated=unrated)), scale)
+    file = find(path)
+    if is_database(file):
+        return from_columns(read_database(file), scale)
+    return from_columns(read_columns(file, Rules(scale=scale, unrated=unrated)), scale)
 
 
 def from_columns(columns: Columns, scale: tuple[float, float]) -> Interactions:
