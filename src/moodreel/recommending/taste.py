@@ -14,7 +14,10 @@ from moodreel.errors import NotSetUp, UnknownName
 from moodreel.inference.estimates import Estimates, RatingEstimator, film_rows
 from moodreel.inference.rating_factors import GAUSSIAN
 
-NO_MODELS = "no model that foretells ratings is here; ask without naming one"
+NO_MODELS = (
+    "no model that foretells ratings is here (MOODREEL_RESEARCH=off leaves none); ask without "
+    "naming one"
+)
 
 # A second film is named where it says at least this share of what the first one says.
 _WORTH_NAMING = 0.5

@@ -17,7 +17,7 @@ from moodreel.sensing.face import FaceSensor, Sight
 OFF = "faces are not read here: that is switched off (MOODREEL_CAMERA=off); use words or a choice"
 NO_RESEARCH = (
     "faces cannot be read here: the network that reads them is for research only, and such parts "
-    "are switched off (MOODREEL_RESEARCH=off)"
+    "are switched off (MOODREEL_RESEARCH=off); use words or a choice"
 )
 NOT_INSTALLED = "faces cannot be read here: the networks that find and read them are not installed"
 NOT_FETCHED = (
