@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
+from tests.favourite_worlds import a_crowd, a_model
 from tests.workshop.test_catalogue_weights import a_cinema, two_tastes
 
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.slate import Slate
 from moodreel.errors import BadInput
+from moodreel.inference.favourites import FavouriteModel
 from moodreel.inference.taste import TasteModel
 from moodreel.workshop.evaluation import blend_fit
 from moodreel.workshop.evaluation.blend_worlds import Person, World, people_of, unknown_mood
+from moodreel.workshop.training.favourites.refit import refit
 from moodreel.workshop.training.taste.content_kernel import kernel
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
@@ -52,6 +55,7 @@ def test_what_ships_is_never_opened(monkeypatch):
 
     monkeypatch.setattr(TasteModel, "open", refuse)
     monkeypatch.setattr(TasteModel, "of", refuse)
+    monkeypatch.setattr(FavouriteModel, "open", refuse)
     films = a_cinema()
     own = World.of(fours(two_tastes()), np.arange(60), Catalogue.of(films), kernel(films))
     assert own.ask(a_person(), recommender=own.recommender(plain=True)).items
@@ -94,8 +98,71 @@ def asked(n: int, *, popular_is_right: bool) -> list[blend_fit.Asked]:
 def test_a_signal_that_finds_what_is_liked_earns_weight_and_noise_none():
     both = {1: asked(40, popular_is_right=True), 10: asked(40, popular_is_right=False)}
     fitted = blend_fit.beside_taste(both)
-    assert fitted[1] == max(blend_fit.GRID)
-    assert fitted[10] == 0
+    assert fitted[1] == {"popularity": max(blend_fit.GRID), "favourite": 0}
+    assert fitted[10] == {"popularity": 0, "favourite": 0}
+
+
+def test_favourites_earn_weight_where_they_find_what_taste_does_not():
+    people = asked(40, popular_is_right=True)
+    found = [
+        blend_fit.Asked(
+            slate=Slate(
+                own.slate.rows,
+                {
+                    "taste": own.slate.columns["taste"],
+                    "favourite": own.slate.columns["popularity"],
+                    "popularity": np.full(30, np.nan, dtype=np.float32),
+                },
+            ),
+            liked=own.liked,
+        )
+        for own in people
+    ]
+    assert blend_fit.beside_taste({10: found})[10]["favourite"] > 0
+    gained = blend_fit.gains({10: found}, seed=0)["all told"]
+    assert gained["favourite 4.0"]["low"] > 0
+
+
+def test_favourites_are_refitted_on_the_people_of_the_world_alone():
+    asked_for = []
+
+    def learn(_, people, catalogue):
+        asked_for.append((people.tolist(), catalogue.n_ratings))
+        model = a_model(catalogue, a_crowd(len(catalogue)), "mean of person", 3.0)
+        return model.over(catalogue)
+
+    films = a_cinema()
+    own = World.of(fours(two_tastes()), np.arange(60), Catalogue.of(films), kernel(films), learn)
+    three = Person(row=70, told={0: 5.0, 1: 5.0, 2: 5.0}, liked=np.array([3]))
+    plain = own.recommender(plain=True)
+    columns = own.columns(three, None, plain).columns
+    assert np.isfinite(columns["favourite"]).all()
+    assert np.isnan(own.columns(a_person(), None, plain).columns["favourite"]).all()
+    (people, counts), *again = asked_for
+    assert people == list(range(60))
+    assert np.nansum(counts) == 60 * 6
+    assert not again
+
+
+def turned(rated: csr_array, people: slice) -> csr_array:
+    """Five stars for three and three for five, from these people."""
+    rows = slice(rated.indptr[people.start], rated.indptr[people.stop])
+    found = rated.copy()
+    found.data[rows] = 8 - found.data[rows]
+    return found
+
+
+@pytest.mark.torch
+def test_refitted_favourites_hang_on_no_one_but_the_people_they_are_given():
+    catalogue, rated = Catalogue.of(a_cinema()), two_tastes()
+    rated.data[:] = np.where(rated.indices % 2, 3.0, 5.0)
+    told = (np.array([0, 1, 10, 11]), np.array([5.0, 3.0, 3.0, 2.0], dtype=np.float32))
+    usual, others, own = (
+        refit(histories, np.arange(60), catalogue, 0).chances(*told, np.arange(20))
+        for histories in (rated, turned(rated, slice(60, 80)), turned(rated, slice(0, 60)))
+    )
+    assert np.array_equal(usual, others)
+    assert not np.allclose(usual, own)
 
 
 def test_a_list_is_scored_by_hand():

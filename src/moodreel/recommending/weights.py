@@ -39,10 +39,14 @@ SURE: Mapping[Intent, Weights] = {
     Intent.SURPRISE: {**_USUAL, "popularity": 0.05, "discovery": 0.30},
 }
 
-BESIDE_TASTE: Mapping[int, float] = {1: 4.0, 3: 0.2, 10: 0.0}
-"""What the standing with many weighs beside a person's own taste (1), from so many opinions of
-theirs on. No other signal earned a weight under an unknown mood. By the same measure a taste that
-few opinions tell weighs less beside a sure mood: by 1 / (1 + this).
+BESIDE_TASTE: Mapping[int, Weights] = {
+    1: {"popularity": 4.0},
+    3: {"popularity": 0.2},
+    10: {},
+}
+"""What weighs beside a person's own taste (1), from so many opinions of theirs on. No other signal
+earned a weight under an unknown mood. By the same measure a taste that few opinions tell weighs
+less beside a sure mood: by 1 / (1 + the weight of the standing with many).
 """
 
 # What is named ("like Heat") weighs as much as taste; by hand, as MovieLens names nothing.
@@ -50,15 +54,15 @@ _NAMED = 1.0
 
 
 def weigh(
-    query: Query, heard: Collection[str], beside_taste: Mapping[int, float] = BESIDE_TASTE
+    query: Query, heard: Collection[str], beside_taste: Mapping[int, Weights] = BESIDE_TASTE
 ) -> Weights:
     """Shares by signal, for a query on which the signals `heard` have an opinion."""
-    many = _beside(len(query.history), beside_taste)
+    beside = _beside(len(query.history), beside_taste)
     own = SURE[query.intent]
-    sure = _shares({**own, "taste": own["taste"] / (1 + many)}, heard)
+    sure = _shares({**own, "taste": own["taste"] / (1 + beside.get("popularity", 0.0))}, heard)
     if query.intent is not Intent.MATCH or query.mood.trust >= 1:
         return sure
-    known = {"taste": 1.0, "popularity": many} if "taste" in heard else {"popularity": 1.0}
+    known = {"taste": 1.0, **beside} if "taste" in heard else {"popularity": 1.0}
     unknown = _shares({"content": _NAMED, **known}, heard)
     if not unknown:
         return sure
@@ -67,10 +71,10 @@ def weigh(
     return {n: trust * sure.get(n, 0.0) + (1 - trust) * unknown.get(n, 0.0) for n in names}
 
 
-def _beside(n_opinions: int, beside_taste: Mapping[int, float]) -> float:
-    """What the standing with many weighs beside taste that so many opinions tell."""
+def _beside(n_opinions: int, beside_taste: Mapping[int, Weights]) -> Weights:
+    """What weighs beside taste that so many opinions tell."""
     reached = list(takewhile(lambda least: least <= n_opinions, sorted(beside_taste)))
-    return beside_taste[reached[-1]] if reached else 0.0
+    return beside_taste[reached[-1]] if reached else {}
 
 
 def _shares(weights: Weights, heard: Collection[str]) -> dict[str, float]:

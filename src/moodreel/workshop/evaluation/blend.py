@@ -32,6 +32,7 @@ from moodreel.workshop.datasets.interactions import read
 from moodreel.workshop.evaluation import blend_fit, blend_moods
 from moodreel.workshop.evaluation.blend_worlds import NO_DIVERSITY, Person, World, people_of
 from moodreel.workshop.evaluation.scores import Score, interval
+from moodreel.workshop.training.favourites.refit import refit
 from moodreel.workshop.training.taste.content_kernel import kernel
 from moodreel.workshop.training.taste.shipped import over_catalogue
 
@@ -62,7 +63,7 @@ def run(data: Path, seed: int = 0, report: Report = lambda _: None) -> dict[str,
         report(f"part {k + 1} of {PARTS}: refitting")
         validation = (k + 1) % PARTS
         train = np.flatnonzero((part != k) & (part != validation))
-        world = World.of(histories, train, catalogue, likeness)
+        world = World.of(histories, train, catalogue, likeness, partial(refit, seed=seed))
         people = partial(people_of, histories, judged=world.judged, liked_from=LIKED_FROM)
         learned = blend_fit.collect(world, people(np.flatnonzero(part == validation), seed=seed))
         beside = blend_fit.beside_taste(learned)
@@ -86,10 +87,11 @@ def run(data: Path, seed: int = 0, report: Report = lambda _: None) -> dict[str,
         "plain": {told: _compared(own, seed) for told, own in found.plain.items()},
         "as it ships": _loss(found, seed),
         "series and newer than 2018": _share(shown, catalogue),
-        "weights of popularity beside taste": {
+        "weights beside taste": {
             "of each part": fitted,
             "of all validation people": blend_fit.beside_taste(asked),
             "validation ndcg@10": blend_fit.curves(asked),
+            "validation ndcg@10 gained": blend_fit.gains(asked, seed),
         },
         "taste under a sure mood": blend_moods.measure(world, tested[:N_IN_MOODS]),
     }

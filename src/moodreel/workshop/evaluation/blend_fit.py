@@ -1,4 +1,5 @@
-"""What the standing with many shall weigh beside a person's own taste, under an unknown mood.
+"""What shall weigh beside a person's own taste under an unknown mood: the standing with many, and
+then what is likely to become a favourite beside both.
 
 The objective is the mean nDCG@10 of validation people over the titles that could be judged, at each
 of a few sizes of history; the weight of taste is 1, no weight is negative. Of the weights that lose
@@ -15,6 +16,7 @@ from moodreel.domain.emotion import FloatArray, IdArray
 from moodreel.domain.slate import Slate
 from moodreel.recommending.blend import SCORE, blend
 from moodreel.workshop.evaluation.blend_worlds import Person, World
+from moodreel.workshop.evaluation.scores import Score, interval
 
 K = 10
 GAINS = 1 / np.log2(2 + np.arange(K))
@@ -24,6 +26,7 @@ TOLD: Mapping[int, int | None] = {1: 1, 3: 5, 10: None}
 
 GRID = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 4.0)
 
+FITTED = ("popularity", "favourite")
 OTHERS = ("mood_fit", "specificity", "tone", "freshness", "discovery")
 OTHER_WEIGHT = 0.05
 """Enough to reorder a list's end: what is worth nothing so is worth nothing."""
@@ -50,19 +53,35 @@ def collect(world: World, people: Sequence[Person]) -> dict[int, list[Asked]]:
     }
 
 
-def beside_taste(asked: Mapping[int, Sequence[Asked]]) -> dict[int, float]:
-    """The fitted weight of `popularity` by the least number of opinions."""
-    return {least: _best(own) for least, own in asked.items()}
+def beside_taste(asked: Mapping[int, Sequence[Asked]]) -> dict[int, dict[str, float]]:
+    """The fitted weights by the least number of opinions."""
+    return {least: _fitted(own) for least, own in asked.items()}
 
 
 def curves(asked: Mapping[int, Sequence[Asked]]) -> dict[str, dict[str, float]]:
-    """Mean nDCG@10 by weight of popularity, and of a little of every other signal."""
+    """Mean nDCG@10 by weight of each fitted signal alone beside taste, and of a little of every
+    other.
+    """
     found = {}
     for least, own in asked.items():
-        by = {f"popularity {weight}": scores(own, {"popularity": weight}) for weight in GRID}
+        by = {f"{name} {weight}": scores(own, {name: weight}) for name in FITTED for weight in GRID}
         by |= {f"{name} {OTHER_WEIGHT}": scores(own, {name: OTHER_WEIGHT}) for name in OTHERS}
-        told = TOLD[least] or "all"
-        found[f"{told} told"] = {name: round(float(each.mean()), 4) for name, each in by.items()}
+        found[_named(least)] = {name: round(float(each.mean()), 4) for name, each in by.items()}
+    return found
+
+
+def gains(asked: Mapping[int, Sequence[Asked]], seed: int) -> dict[str, dict[str, Score]]:
+    """What each weight of `favourite` adds to the mean nDCG@10, paired over people, beside taste
+    and the fitted standing with many.
+    """
+    found = {}
+    for least, own in asked.items():
+        many = {"popularity": _fitted(own)["popularity"]}
+        without = scores(own, many)
+        found[_named(least)] = {
+            f"favourite {weight}": _mean(scores(own, {**many, "favourite": weight}) - without, seed)
+            for weight in GRID[1:]
+        }
     return found
 
 
@@ -85,8 +104,16 @@ def _each(asked: Sequence[Asked], score: Callable[[Slate], FloatArray]) -> Float
     return np.array(values, dtype=np.float32)
 
 
-def _best(asked: Sequence[Asked]) -> float:
-    by = {weight: scores(asked, {"popularity": weight}) for weight in GRID}
+def _fitted(asked: Sequence[Asked]) -> dict[str, float]:
+    """One signal after the other, each beside those before it."""
+    found: dict[str, float] = {}
+    for name in FITTED:
+        found[name] = _best(asked, name, found)
+    return found
+
+
+def _best(asked: Sequence[Asked], name: str, beside: Mapping[str, float]) -> float:
+    by = {weight: scores(asked, {**beside, name: weight}) for weight in GRID}
     best = by[max(GRID, key=lambda weight: float(by[weight].mean()))]
     return next(weight for weight in GRID if _about_as_good(by[weight], best))
 
@@ -95,3 +122,11 @@ def _about_as_good(scores: FloatArray, best: FloatArray) -> bool:
     """Whether the best is ahead by no more than one standard error, paired over people."""
     lost = best - scores
     return float(lost.mean()) <= float(lost.std() / np.sqrt(len(lost)))
+
+
+def _named(least: int) -> str:
+    return f"{TOLD[least] or 'all'} told"
+
+
+def _mean(values: FloatArray, seed: int) -> Score:
+    return interval(lambda rows: float(values[rows].mean()), len(values), seed)

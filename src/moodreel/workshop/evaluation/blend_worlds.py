@@ -4,7 +4,7 @@ What ships was learned from everybody and would know the answers: a world is mad
 people alone, knows who they were, and refuses to be asked about one of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -19,6 +19,7 @@ from moodreel.domain.mood import Mood
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
 from moodreel.errors import BadInput
+from moodreel.inference.favourites import Favourites
 from moodreel.recommending.diversify import Diversity
 from moodreel.recommending.recommend import Parts, Recommender, Weigh, standard_recommender
 from moodreel.recommending.taste import Taste
@@ -34,6 +35,9 @@ AT = datetime(2018, 9, 24, tzinfo=UTC)
 NO_DIVERSITY = Diversity(
     penalty=0, genre_cap=1, per_franchise=10**6, per_director=10**6, later_part=0
 )
+
+Refit = Callable[[Histories, IdArray, Catalogue], Favourites | None]
+"""Favourites learned from these people alone."""
 
 
 def unknown_mood() -> Mood:
@@ -68,9 +72,16 @@ class World:
 
     @classmethod
     def of(
-        cls, histories: Histories, people: IdArray, catalogue: Catalogue, likeness: FloatArray
+        cls,
+        histories: Histories,
+        people: IdArray,
+        catalogue: Catalogue,
+        likeness: FloatArray,
+        refit: Refit = lambda *_: None,
     ) -> "World":
-        """Refitted on these people alone: weights, and the catalogue's counts and means."""
+        """Refitted on these people alone: weights, favourites, and the catalogue's counts and
+        means.
+        """
         own = histories[people]
         counts = np.bincount(own.indices, minlength=len(catalogue))
         sums = np.bincount(own.indices, weights=own.data, minlength=len(catalogue))
@@ -85,7 +96,7 @@ class World:
         refitted = Catalogue.of(films)
         taste = Taste(refitted, fit(own, films, Settings(), likeness))
         return cls(
-            parts=Parts(refitted, lambda: taste),
+            parts=Parts(refitted, lambda: taste, lambda: refit(histories, people, refitted)),
             trained_on=frozenset(people.tolist()),
             judged=counts > 0,
         )
