@@ -98,8 +98,8 @@ def asked(n: int, *, popular_is_right: bool) -> list[blend_fit.Asked]:
 def test_a_signal_that_finds_what_is_liked_earns_weight_and_noise_none():
     both = {1: asked(40, popular_is_right=True), 10: asked(40, popular_is_right=False)}
     fitted = blend_fit.beside_taste(both)
-    assert fitted[1] == {"popularity": max(blend_fit.GRID), "favourite": 0}
-    assert fitted[10] == {"popularity": 0, "favourite": 0}
+    assert fitted[1] == {"popularity": max(blend_fit.GRID)}
+    assert fitted[10] == {"popularity": 0}
 
 
 def test_favourites_earn_weight_where_they_find_what_taste_does_not():
@@ -118,7 +118,7 @@ def test_favourites_earn_weight_where_they_find_what_taste_does_not():
         )
         for own in people
     ]
-    assert blend_fit.beside_taste({10: found})[10]["favourite"] > 0
+    assert blend_fit.beside_taste({10: found}, blend_fit.CANDIDATES)[10]["favourite"] > 0
     gained = blend_fit.gains({10: found}, seed=0)["all told"]
     assert gained["favourite 4.0"]["low"] > 0
 

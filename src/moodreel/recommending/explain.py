@@ -107,7 +107,9 @@ class Explainer:
 
 
 def _favourite(slate: Slate, row: int) -> list[str]:
-    """The chance, where it is more likely than not."""
+    """The chance, where it is more likely than not; told where favourites weigh, which the standard
+    weights leave at nothing.
+    """
     chance = float(slate.columns["favourite"][slate.rows == row][0])
     share = f"{100 * chance:.0f} % of films that promise as much become one"
     return [f"likely a favourite of yours: {share}"] if chance >= _LIKELY else []

@@ -44,7 +44,7 @@ ASKED = 30
 TOLD: Mapping[str, int | None] = {"all told": None, "5 told": 5, "a stranger": 0}
 N_REQUESTS = 200
 N_IN_MOODS = 48
-BLEND = "blend"
+BLEND, CANDIDATE = "blend", "blend with favourites"
 SOURCES = ("collaborative", "popular", "mood_index")
 
 Lists = dict[str, dict[str, list[float]]]
@@ -67,13 +67,15 @@ def run(data: Path, seed: int = 0, report: Report = lambda _: None) -> dict[str,
         people = partial(people_of, histories, judged=world.judged, liked_from=LIKED_FROM)
         learned = blend_fit.collect(world, people(np.flatnonzero(part == validation), seed=seed))
         beside = blend_fit.beside_taste(learned)
-        report(f"part {k + 1} of {PARTS}: weights {beside}")
-        fitted.append(beside)
-        for least, own in learned.items():
-            asked[least] += own
+        candidate = blend_fit.beside_taste(learned, blend_fit.CANDIDATES)
+        report(f"part {k + 1} of {PARTS}: weights {candidate}")
+        fitted.append(candidate)
+        for least, people_told in learned.items():
+            asked[least] += people_told
         tested = people(np.flatnonzero(part == k), seed=seed)
-        _ask(world, tested, partial(weigh, beside_taste=beside), found)
-        shown += _shown(world, tested[: N_REQUESTS // PARTS], partial(weigh, beside_taste=beside))
+        own = partial(weigh, beside_taste=beside)
+        _ask(world, tested, own, partial(weigh, beside_taste=candidate), found)
+        shown += _shown(world, tested[: N_REQUESTS // PARTS], own)
     report("taste beside moods that were chosen")
     return {
         "task": "blend",
@@ -89,7 +91,7 @@ def run(data: Path, seed: int = 0, report: Report = lambda _: None) -> dict[str,
         "series and newer than 2018": _share(shown, catalogue),
         "weights beside taste": {
             "of each part": fitted,
-            "of all validation people": blend_fit.beside_taste(asked),
+            "of all validation people": blend_fit.beside_taste(asked, blend_fit.CANDIDATES),
             "validation ndcg@10": blend_fit.curves(asked),
             "validation ndcg@10 gained": blend_fit.gains(asked, seed),
         },
@@ -101,14 +103,18 @@ class _Found:
     """nDCG@10 of each person asked."""
 
     def __init__(self) -> None:
-        names = (BLEND, *SOURCES)
+        names = (BLEND, CANDIDATE, *SOURCES)
         self.plain: Lists = {told: {name: [] for name in names} for told in TOLD}
         self.shipped: dict[str, list[float]] = {told: [] for told in TOLD}
 
 
-def _ask(world: World, people: Sequence[Person], own: Weigh, found: _Found) -> None:
+def _ask(
+    world: World, people: Sequence[Person], own: Weigh, candidate: Weigh, found: _Found
+) -> None:
     """Asks everyone everything."""
-    plain = {BLEND: world.recommender(own, plain=True), **_alone(world)}
+    weighed = {BLEND: own, CANDIDATE: candidate}
+    plain = {name: world.recommender(weigh, plain=True) for name, weigh in weighed.items()}
+    plain |= _alone(world)
     shipped = world.recommender(own)
     for person in people:
         for name, told in TOLD.items():
@@ -163,13 +169,15 @@ def _shown(world: World, people: Sequence[Person], own: Weigh) -> list[str]:
 
 
 def _compared(by_ranker: Mapping[str, Sequence[float]], seed: int) -> dict[str, Any]:
-    """Each ranker's nDCG@10, and the blend's less that of the best source."""
+    """Each ranker's nDCG@10, the blend's less that of the best source, and what favourites add."""
     each = {name: np.array(values) for name, values in by_ranker.items()}
     best = max(SOURCES, key=lambda name: float(each[name].mean()))
     return {
         **{name: {"ndcg@10": _mean(values, seed)} for name, values in each.items()},
         "best source": best,
         "blend less best source": {"ndcg@10": _mean(each[BLEND] - each[best], seed)},
+        "with favourites less best source": {"ndcg@10": _mean(each[CANDIDATE] - each[best], seed)},
+        "with favourites less without": {"ndcg@10": _mean(each[CANDIDATE] - each[BLEND], seed)},
     }
 
 

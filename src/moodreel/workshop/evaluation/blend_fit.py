@@ -1,5 +1,5 @@
-"""What shall weigh beside a person's own taste under an unknown mood: the standing with many, and
-then what is likely to become a favourite beside both.
+"""What shall weigh beside a person's own taste under an unknown mood: the standing with many; and
+what is likely to become a favourite would weigh beside both.
 
 The objective is the mean nDCG@10 of validation people over the titles that could be judged, at each
 of a few sizes of history; the weight of taste is 1, no weight is negative. Of the weights that lose
@@ -26,7 +26,10 @@ TOLD: Mapping[int, int | None] = {1: 1, 3: 5, 10: None}
 
 GRID = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 4.0)
 
-FITTED = ("popularity", "favourite")
+FITTED = ("popularity",)
+CANDIDATES = (*FITTED, "favourite")
+"""With favourites, which must show on people asked that they earn the weight they are fitted."""
+
 OTHERS = ("mood_fit", "specificity", "tone", "freshness", "discovery")
 OTHER_WEIGHT = 0.05
 """Enough to reorder a list's end: what is worth nothing so is worth nothing."""
@@ -53,18 +56,22 @@ def collect(world: World, people: Sequence[Person]) -> dict[int, list[Asked]]:
     }
 
 
-def beside_taste(asked: Mapping[int, Sequence[Asked]]) -> dict[int, dict[str, float]]:
-    """The fitted weights by the least number of opinions."""
-    return {least: _fitted(own) for least, own in asked.items()}
+def beside_taste(
+    asked: Mapping[int, Sequence[Asked]], names: Sequence[str] = FITTED
+) -> dict[int, dict[str, float]]:
+    """The fitted weights of these signals by the least number of opinions: one after the other,
+    each beside those before it.
+    """
+    return {least: _fitted(own, names) for least, own in asked.items()}
 
 
 def curves(asked: Mapping[int, Sequence[Asked]]) -> dict[str, dict[str, float]]:
-    """Mean nDCG@10 by weight of each fitted signal alone beside taste, and of a little of every
-    other.
+    """Mean nDCG@10 by weight of each candidate alone beside taste, and of a little of every other
+    signal.
     """
     found = {}
     for least, own in asked.items():
-        by = {f"{name} {weight}": scores(own, {name: weight}) for name in FITTED for weight in GRID}
+        by = {f"{n} {weight}": scores(own, {n: weight}) for n in CANDIDATES for weight in GRID}
         by |= {f"{name} {OTHER_WEIGHT}": scores(own, {name: OTHER_WEIGHT}) for name in OTHERS}
         found[_named(least)] = {name: round(float(each.mean()), 4) for name, each in by.items()}
     return found
@@ -76,7 +83,7 @@ def gains(asked: Mapping[int, Sequence[Asked]], seed: int) -> dict[str, dict[str
     """
     found = {}
     for least, own in asked.items():
-        many = {"popularity": _fitted(own)["popularity"]}
+        many = _fitted(own, FITTED)
         without = scores(own, many)
         found[_named(least)] = {
             f"favourite {weight}": _mean(scores(own, {**many, "favourite": weight}) - without, seed)
@@ -104,10 +111,9 @@ def _each(asked: Sequence[Asked], score: Callable[[Slate], FloatArray]) -> Float
     return np.array(values, dtype=np.float32)
 
 
-def _fitted(asked: Sequence[Asked]) -> dict[str, float]:
-    """One signal after the other, each beside those before it."""
+def _fitted(asked: Sequence[Asked], names: Sequence[str]) -> dict[str, float]:
     found: dict[str, float] = {}
-    for name in FITTED:
+    for name in names:
         found[name] = _best(asked, name, found)
     return found
 
