@@ -107,29 +107,30 @@
     while (mine === session) {
       const began = performance.now();
       if (began - touchedAt > IDLE_MS) return stop("The camera was stopped after three minutes without a touch.");
-      const answer = await look().catch(() => null);
+      const answer = await look(mine).catch(() => null);
+      const told = await answer?.json().catch(() => null);
       if (mine !== session) return;
-      if (answer?.ok) {
-        show(await answer.json());
+      if (answer?.ok && told) {
+        show(told);
         refusals = 0;
       } else if (answer?.headers.has("Retry-After") && refusals < 5) {
         refusals += 1;
         await wait(500);
       } else {
-        const told = await answer?.json().catch(() => null);
         return stop(told?.message ?? LOST);
       }
       await wait(Math.max(0, EVERY_MS - (performance.now() - began)));
     }
   }
 
-  // Sends one frame, with what the last second's answers said.
-  async function look() {
+  // Sends one frame, with what the last second's answers said; nothing once the camera is stopped.
+  async function look(mine) {
     const shrink = Math.min(1, SIDE / Math.max(video.videoWidth, video.videoHeight));
     const [width, height] = [video.videoWidth, video.videoHeight].map((side) => Math.round(side * shrink));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     canvas.getContext("2d", { alpha: false, willReadFrequently: true }).drawImage(video, 0, 0, width, height);
     const picture = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+    if (mine !== session) return null;
     const now = performance.now();
     frames = frames.filter(({ at }) => now - at < WINDOW_MS).slice(-20);
     const body = new FormData();
