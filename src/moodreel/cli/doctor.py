@@ -55,6 +55,7 @@ def _looks(engine: "Engine") -> dict[str, Callable[[], str]]:
     return {
         "moodreel": lambda: f"{__version__} on Python {platform.python_version()}",
         "home": lambda: str(engine.settings.home),
+        "settings": lambda: str(engine.settings.config or "from the environment alone"),
         "catalogue": lambda: _catalogue(engine),
         "text model": lambda: _text_model(engine),
         "faces": engine.face_models,

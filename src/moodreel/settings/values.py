@@ -1,0 +1,72 @@
+"""How one setting is written, and how it is read: text from the environment or the file."""
+
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, field
+from pathlib import Path
+from typing import Any
+
+from moodreel.errors import BadInput, shorten
+
+# A value is read from its text; the first argument names the setting in messages.
+Reader = Callable[[str, str], object]
+
+READ, SECRET = "read", "secret"
+
+_SWITCH = {"on": True, "off": False}
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
+_PASSWORD = re.compile(r"://[^/@]*:[^/]*@|[?&]password=", re.IGNORECASE)
+
+
+def setting(
+    read: Reader, *, default: Any = MISSING, secret: Callable[[str], bool] | bool = False
+) -> Any:
+    """A field of `Settings`: how its text is read, and which texts are nobody else's business.
+
+    A field that may hold a secret stays out of the representation of the settings.
+    """
+    hidden = secret if callable(secret) else lambda _: bool(secret)
+    return field(default=default, repr=not secret, metadata={READ: read, SECRET: hidden})
+
+
+def path(name: str, value: str) -> Path:
+    """An absolute path; ~ is a home folder. Raises BadInput."""
+    try:
+        return Path(value).expanduser().absolute()
+    except RuntimeError:
+        raise BadInput(f"{name}: there is no such home folder in {value!r}") from None
+
+
+def switch(name: str, value: str) -> bool:
+    """On or off. Raises BadInput."""
+    try:
+        return _SWITCH[value.strip().lower()]
+    except KeyError:
+        raise BadInput(f"{name}: expected on or off, got {shorten(value)!r}") from None
+
+
+def text(name: str, value: str) -> str:  # noqa: ARG001 - a reader like the others
+    """The text as it stands, without blanks around it: a URL, a key, a token."""
+    return value.strip()
+
+
+def texts(name: str, value: str) -> tuple[str, ...]:  # noqa: ARG001 - a reader like the others
+    """Texts separated by commas or blanks."""
+    return tuple(value.replace(",", " ").split())
+
+
+def hosts(name: str, value: str) -> tuple[str, ...]:
+    """Host names, without port. Raises BadInput."""
+    found = tuple(host.lower() for host in texts(name, value))
+    for host in found:
+        if not _HOST.fullmatch(host):
+            raise BadInput(
+                f"{name}: expected host names like films.example.org, without https:// and port, "
+                f"got {shorten(host)!r}"
+            )
+    return found
+
+
+def has_password(value: str) -> bool:
+    """Whether a database URL holds one."""
+    return _PASSWORD.search(value) is not None
