@@ -6,6 +6,7 @@ from datetime import datetime
 from moodreel.domain.bounds import FIRST_YEAR, LAST_YEAR, MAX_MINUTES
 from moodreel.domain.history import History
 from moodreel.domain.intent import Intent
+from moodreel.domain.meaning import Meaning
 from moodreel.domain.mood import Mood
 from moodreel.domain.vocabulary import Kind
 from moodreel.errors import BadInput
@@ -32,6 +33,8 @@ class Wish:
     """Content warnings that no film may carry."""
     like: tuple[int, ...] = ()
     exclude: frozenset[int] = frozenset()
+    meaning: Meaning | None = None
+    """What the film shall be about, in free words: what filters and titles leave of a wish."""
 
     def __post_init__(self) -> None:
         check_within("a year", self.year_from, FIRST_YEAR, LAST_YEAR)

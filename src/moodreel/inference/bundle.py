@@ -20,7 +20,7 @@ from moodreel.errors import CorruptFile, Unavailable
 FORMAT = 1
 MANIFEST = "manifest.json"
 MODEL = "model.onnx"
-_UNLABELLED = "face-detection"
+_UNLABELLED = ("face-detection", "sentence-vectors")
 _REMEDY = "fetch or build the bundle again"
 _EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path"
 
@@ -79,7 +79,7 @@ class Bundle:
 
         Raises `Unavailable` where there is no such folder or what must be fetched is not there, and
         `CorruptFile` with the file's name where the manifest is broken, its labels are not
-        `EMOTIONS` (a face detector has none), or a file is not as it says.
+        `EMOTIONS` (a face detector and a sentence encoder have none), or a file is not as it says.
         """
         manifest = read_manifest(folder)
         check_files(folder, manifest["files"])
@@ -161,7 +161,7 @@ def _is_object(value: object) -> bool:
 
 
 def _check_meaning(manifest: Manifest, path: Path) -> None:
-    labels = [] if manifest["task"] == _UNLABELLED else [e.value for e in EMOTIONS]
+    labels = [] if manifest["task"] in _UNLABELLED else [e.value for e in EMOTIONS]
     wanted = {"format": FORMAT, "labels": labels}
     for key, value in wanted.items():
         got = dict(manifest)[key]

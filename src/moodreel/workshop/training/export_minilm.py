@@ -1,4 +1,5 @@
-"""A fine-tuned MiniLM as ONNX: the trained top in int8, the frozen bottom left in its file.
+"""MiniLM as ONNX: fine-tuned, the trained top in int8 and the frozen bottom left in its file; or as
+it was fetched.
 
 The graph names the frozen tensors by their places in `model.safetensors` (ONNX external data): it
 holds nothing that is not ours, and nobody converts anything.
@@ -52,6 +53,20 @@ def export(
         "hidden": [*batch, WIDTH],
     }
     path.write_bytes(graph.model("minilm", {"ids": batch}, outputs))
+
+
+def export_fetched(weights: Path, path: Path) -> None:
+    """Writes `ids` (b, t) to `vectors` (b, 384) of unit length: the network as it was fetched."""
+    graph = _Graph(weights)
+    x = _embedded(graph)
+    for i in range(LAYERS):
+        x = _layer(graph, f"l{i}", _fetched_layer(graph, i), x)
+    axis = graph.constant("width", np.array([1]))
+    length = graph.add("ReduceL2", [_mean(graph, x), axis], "length_of_mean", keepdims=1)
+    graph.add("Div", ["mean", length], "vectors")
+    path.write_bytes(
+        graph.model("minilm", {"ids": ["batch", "pieces"]}, {"vectors": ["batch", WIDTH]})
+    )
 
 
 class _Graph(Graph):
