@@ -7,10 +7,10 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from tests.storage.processes import at_once
 
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.errors import Unavailable
@@ -130,13 +130,9 @@ def test_sqlite_lets_readers_go_on_keeps_foreign_keys_and_waits_its_turn(tmp_pat
             assert pragma("busy_timeout") == 5000
 
 
-def test_processes_that_prepare_at_once_all_succeed(database: Database) -> None:
-    url = database.address.url.render_as_string(hide_password=False)
+def test_processes_that_prepare_at_once_all_succeed(url: str, database: Database) -> None:
     people = [f"person {n}" for n in range(6)]
-    with get_context("spawn").Pool(len(people)) as pool:
-        found = pool.starmap(prepare_and_mark, [(url, person) for person in people], chunksize=1)
-        pool.close()
-        pool.join()
+    found = at_once(prepare_and_mark, [(url, person) for person in people])
     assert found == [HEAD] * len(people)
     with database.unit_of_work() as unit:
         assert all(len(unit.feedback.of(person)) == 1 for person in people)
@@ -156,8 +152,7 @@ with Database(sys.argv[1]).unit_of_work() as unit:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
-def test_a_process_killed_before_its_commit_leaves_nothing(prepared: Database) -> None:
-    url = prepared.address.url.render_as_string(hide_password=False)
+def test_a_process_killed_before_its_commit_leaves_nothing(url: str, prepared: Database) -> None:
     ended = subprocess.run([sys.executable, "-c", KILLED, url], check=False)
     assert ended.returncode == -signal.SIGKILL
     with prepared.unit_of_work() as unit:
