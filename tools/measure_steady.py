@@ -19,7 +19,7 @@ from moodreel.inference.bundle import Bundle
 from moodreel.inference.face_emotion import SIDE, FaceEmotionModel
 from moodreel.sensing import steady as steadying
 from moodreel.sensing.face import face_reading
-from moodreel.wiring import FACE
+from moodreel.wiring.artefacts import FACE
 
 SEED, N_PAIRS, N_FRAMES, FRAME_S = 0, 400, 20, 0.1
 HALF_LIVES_S = (0.125, 0.25, 0.5, 1.0, 2.0)

@@ -34,7 +34,7 @@ def test_answers_without_marks_load_no_database(tmp_path):
         "from moodreel.settings import read_settings\n"
         "from moodreel.wiring import Engine\n"
         f"engine = Engine(read_settings({{'MOODREEL_HOME': {str(tmp_path)!r}}}))\n"
-        "assert not engine.has_database()\n"
+        "assert not engine.people.has_database()\n"
         "engine.recommend(engine.read_mood(choose='sad'))"
     )
     assert not loaded & {"sqlalchemy", "alembic", "fastapi", "onnxruntime", "PIL"}

@@ -13,7 +13,7 @@ from moodreel.inference.bundle import MODEL, Bundle, read_manifest, write_manife
 from moodreel.inference.face_crop import aligned
 from moodreel.inference.face_detector import FaceDetector
 from moodreel.inference.face_emotion import SIDE, FaceEmotionModel
-from moodreel.wiring import FACE
+from moodreel.wiring.artefacts import FACE
 
 LOVE = INDEX[Emotion.LOVE]
 GOLDEN = (

@@ -5,7 +5,7 @@ import pytest
 
 from moodreel.catalogues.bundled import load_bundled
 from moodreel.inference.taste import TasteModel
-from moodreel.wiring import ARTEFACTS
+from moodreel.wiring.artefacts import ARTEFACTS
 
 FOLDER = ARTEFACTS / "research" / "taste"
 CRIME, CARTOONS = ("heat-1995", "ronin-1998"), ("toy-story-1995", "finding-nemo-2003")

@@ -10,13 +10,12 @@ import pytest
 from PIL import Image
 from tests.conftest import SHARED
 
-from moodreel import wiring
 from moodreel.domain.emotion import EMOTIONS
 from moodreel.errors import CorruptFile, NotSetUp
 from moodreel.providers import blazeface
 from moodreel.sensing.face import NO_FACE
 from moodreel.settings import read_settings
-from moodreel.wiring import Engine
+from moodreel.wiring import Engine, artefacts
 
 JOY, VALIDATION = 3, 1
 """FER2013's label, and the usage called PublicTest."""
@@ -37,7 +36,7 @@ def parts(engine: Engine) -> set[str]:
 
 @pytest.fixture
 def seeing(fetched_blazeface: Path, tmp_path: Path) -> Engine:
-    if not (wiring.FACE / "manifest.json").is_file():
+    if not (artefacts.FACE / "manifest.json").is_file():
         pytest.skip("the network that reads faces is not part of this checkout")
     return engine_with(fetched_blazeface.parent, tmp_path)
 
@@ -110,7 +109,7 @@ def test_what_reads_faces_is_listed_with_its_terms(seeing: Engine) -> None:
 
 
 def test_without_the_fetched_weights_that_is_said_with_what_helps(tmp_path: Path) -> None:
-    if not (wiring.FACE / "manifest.json").is_file():
+    if not (artefacts.FACE / "manifest.json").is_file():
         pytest.skip("the network that reads faces is not part of this checkout")
     engine = engine_with(tmp_path / "none", tmp_path)
     with pytest.raises(NotSetUp, match="models fetch"):
@@ -136,7 +135,7 @@ def test_what_is_switched_off_is_said_and_not_listed_as_damaged(
 def test_without_the_research_folder_faces_are_not_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wiring, "FACE", tmp_path / "none")
+    monkeypatch.setattr(artefacts, "FACE", tmp_path / "none")
     with pytest.raises(NotSetUp, match="not installed"):
         engine_with(tmp_path, tmp_path).look(a_photo())
 
@@ -145,9 +144,9 @@ def test_a_damaged_detector_is_an_error_that_is_listed_and_costs_nothing_else(
     seeing: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "face-detector"
-    shutil.copytree(wiring.DETECTOR, broken)
+    shutil.copytree(artefacts.DETECTOR, broken)
     (broken / "model.onnx").write_bytes(b"")
-    monkeypatch.setattr(wiring, "DETECTOR", broken)
+    monkeypatch.setattr(artefacts, "DETECTOR", broken)
     engine = engine_with(seeing.settings.models, tmp_path)
     with pytest.raises(CorruptFile):
         engine.face_models()

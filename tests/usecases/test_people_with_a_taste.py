@@ -21,7 +21,8 @@ from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.open_ratings import open_rating_models
 from moodreel.usecases.open_taste import open_taste
 from moodreel.usecases.recommend_films import MARKS_UNREAD, RecommendFilms
-from moodreel.wiring import RATINGS, TASTE, Engine, open_engine
+from moodreel.wiring import Engine, open_engine
+from moodreel.wiring.artefacts import RATINGS, TASTE
 
 HEAT, FARGO, ALIEN, BABE = "heat-1995", "fargo-1996", "alien-1979", "babe-1995"
 

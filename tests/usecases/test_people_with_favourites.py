@@ -10,7 +10,8 @@ from tests.worlds import a_catalogue, a_film
 
 from moodreel.inference.favourites import FILE, FavouriteModel
 from moodreel.usecases.open_taste import open_favourites
-from moodreel.wiring import FAVOURITES, Engine, open_engine
+from moodreel.wiring import Engine, open_engine
+from moodreel.wiring.artefacts import FAVOURITES
 
 SCARES = {"alien-1979": 5.0, "the-shining-1980": 5.0, "psycho-1960": 4.5, "babe-1995": 1.5}
 

@@ -24,7 +24,7 @@ def test_the_camera_can_be_switched_off(tmp_path):
 def test_a_home_may_have_any_name(tmp_path, name):
     home = tmp_path / name
     engine = Engine(read_settings({"MOODREEL_HOME": str(home)}))
-    engine.marks.mark("me", "paddington-2-2017", "kept")
+    engine.people.marks.mark("me", "paddington-2-2017", "kept")
     engine.close()
     assert (home / "moodreel.db").is_file()
     assert [path.name for path in tmp_path.iterdir()] == [name]

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from moodreel import wiring
 from moodreel.errors import CorruptFile
 from moodreel.providers import minilm
 from moodreel.settings import read_settings
-from moodreel.wiring import Engine
+from moodreel.wiring import Engine, artefacts
 
 
 def engine_with(models: Path, home: Path) -> Engine:
@@ -62,9 +61,9 @@ def test_damaged_readers_are_listed_and_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "text-emotion-bilstm"
-    shutil.copytree(wiring.BILSTM, broken)
+    shutil.copytree(artefacts.BILSTM, broken)
     (broken / "model.onnx").write_bytes(b"")
-    monkeypatch.setattr(wiring, "BILSTM", broken)
+    monkeypatch.setattr(artefacts, "BILSTM", broken)
     engine = engine_with(tmp_path / "none", tmp_path)
     assert "model.onnx: expected" in states(engine)["text-emotion-bilstm"]
     assert "not loaded" in {one.licence for one in engine.licences()}

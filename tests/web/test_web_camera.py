@@ -62,7 +62,7 @@ def test_the_notice_tells_how_often_it_is_right_as_the_networks_manifest_does(
     client: TestClient, own_engine: Engine
 ) -> None:
     from moodreel.inference.bundle import read_manifest
-    from moodreel.wiring import FACE
+    from moodreel.wiring.artefacts import FACE
 
     let_see(own_engine, a_sight(a_face()))
     metrics = read_manifest(FACE)["metrics"]

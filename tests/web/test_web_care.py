@@ -92,7 +92,7 @@ def test_a_correction_keeps_the_note_and_what_is_withheld(
         assert heavy(own_engine, every_film(Page(html))) == []
         assert "Keep my words" not in html
         assert "Which words moved this?" not in html
-    assert own_engine.labels.labels("local") == ()
+    assert own_engine.people.labels.labels("local") == ()
 
 
 def test_such_films_do_stand_in_the_answer_to_a_mood_without_a_note(

@@ -21,7 +21,7 @@ def correct(client: TestClient, address: str, mood: str = "lonely", **more: str)
 
 
 def kept(engine: Engine) -> list[tuple[str, str]]:
-    return [(label.text, label.chosen) for label in engine.labels.labels(LOCAL_PERSON)]
+    return [(label.text, label.chosen) for label in engine.people.labels.labels(LOCAL_PERSON)]
 
 
 def test_a_ticked_correction_is_kept_shown_and_deleted(
@@ -112,7 +112,7 @@ def test_words_that_cannot_be_kept_cost_a_note_and_not_the_correction(
     def gone(*_: str) -> None:
         raise Unavailable("the database is away")
 
-    monkeypatch.setattr(own_engine.labels, "keep", gone)
+    monkeypatch.setattr(own_engine.people.labels, "keep", gone)
     html = correct(client, ask(client, text=WORDS), keep="yes")
     assert "You chose lonely." in html
     assert "Your words could not be kept." in html

@@ -55,7 +55,7 @@ def test_the_shelf_shows_the_newest_first(client: TestClient) -> None:
 def test_a_mark_outlives_its_film_and_can_be_taken_back(
     client: TestClient, own_engine: Engine
 ) -> None:
-    with own_engine.database.unit_of_work() as work:
+    with own_engine.people.database.unit_of_work() as work:
         for kind in FeedbackKind:
             work.feedback.add(Feedback(person="local", film_id="gone-1999", kind=kind, at=NOON))
         work.commit()
@@ -73,7 +73,7 @@ def test_without_a_database_there_are_films_and_a_note(
     def gone(person: str) -> None:
         raise Unavailable(f"no database for {person}")
 
-    monkeypatch.setattr(own_engine.marks, "marks", gone)
+    monkeypatch.setattr(own_engine.people.marks, "marks", gone)
     page = Page(client.get(ask(client, choose="sad")).text)
     assert page.films("lift")
     assert "Your marks and ratings could not be read" in page.text

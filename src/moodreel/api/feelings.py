@@ -97,7 +97,7 @@ def _read(
     if why:
         found["why"] = why
     if owner and chosen:
-        label = engine.labels.keep(owner, words, chosen)
+        label = engine.people.labels.keep(owner, words, chosen)
         found["label"] = label.label_id if label else None
     return found
 

@@ -44,7 +44,7 @@ def health_router(engine: Engine) -> APIRouter:
 def _database_answers(engine: Engine) -> bool:
     """Why it does not is for who runs the server: in the log, not in the answer."""
     try:
-        engine.database.ping()
+        engine.people.database.ping()
     except MoodreelError as error:
         _log.error("not ready: %s", error)
         return False

@@ -25,7 +25,7 @@ def labels_router(engine: Engine, person: str | None) -> APIRouter:
     )
     def labels() -> dict[str, Any]:
         """Every text that was kept with a correction, oldest first."""
-        kept = engine.labels.labels(label_owner(person))
+        kept = engine.people.labels.labels(label_owner(person))
         return {"items": [label_json(label) for label in kept]}
 
     @router.delete(
@@ -37,7 +37,7 @@ def labels_router(engine: Engine, person: str | None) -> APIRouter:
     )
     def forget(id: LabelId) -> None:  # noqa: A002
         """Deletes one text with its correction, for good."""
-        engine.labels.forget(label_owner(person), id)
+        engine.people.labels.forget(label_owner(person), id)
 
     @router.delete(
         "/labels",
@@ -48,7 +48,7 @@ def labels_router(engine: Engine, person: str | None) -> APIRouter:
     )
     def forget_all() -> None:
         """Deletes all that was kept with corrections, for good."""
-        engine.labels.forget_all(label_owner(person))
+        engine.people.labels.forget_all(label_owner(person))
 
     return router
 

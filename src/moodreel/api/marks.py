@@ -30,7 +30,9 @@ def marks_router(engine: Engine, person: str | None) -> APIRouter:
     )
     def marks() -> dict[str, Any]:
         """Every mark, oldest first."""
-        return {"items": [_mark(engine, mark) for mark in engine.marks.marks(_known(person))]}
+        return {
+            "items": [_mark(engine, mark) for mark in engine.people.marks.marks(_known(person))]
+        }
 
     @router.put(
         "/films/{id:path}/marks/{kind}",
@@ -41,7 +43,7 @@ def marks_router(engine: Engine, person: str | None) -> APIRouter:
     )
     def mark(id: FilmName, kind: MarkName) -> None:  # noqa: A002
         """Sets the mark; setting it again changes nothing."""
-        engine.marks.mark(_known(person), id, kind)
+        engine.people.marks.mark(_known(person), id, kind)
 
     @router.delete(
         "/films/{id:path}/marks/{kind}",
@@ -52,7 +54,7 @@ def marks_router(engine: Engine, person: str | None) -> APIRouter:
     )
     def unmark(id: FilmName, kind: MarkName) -> None:  # noqa: A002
         """Takes the mark back; where there is none, nothing happens."""
-        engine.marks.unmark(_known(person), id, kind)
+        engine.people.marks.unmark(_known(person), id, kind)
 
     return router
 

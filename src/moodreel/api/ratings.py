@@ -27,7 +27,7 @@ def ratings_router(engine: Engine, person: str | None) -> APIRouter:
         request: Request, question: Annotated[rating_schemas.RatingsQuestion, Query()]
     ) -> dict[str, Any]:
         """Every rating, newest first. Follow `next` to meet each once."""
-        page = engine.ratings.ratings(_known(person), question.limit, question.offset)
+        page = engine.people.ratings.ratings(_known(person), question.limit, question.offset)
         return {
             "total": page.total,
             "limit": question.limit,
@@ -46,7 +46,7 @@ def ratings_router(engine: Engine, person: str | None) -> APIRouter:
     def rate(id: FilmName, question: rating_schemas.RatingQuestion) -> None:  # noqa: A002
         """Keeps the stars in place of earlier ones. Films rated are not recommended again; what was
         liked and disliked moves what is."""
-        engine.ratings.rate(_known(person), id, question.stars)
+        engine.people.ratings.rate(_known(person), id, question.stars)
 
     @router.delete(
         "/ratings/{id:path}",
@@ -57,7 +57,7 @@ def ratings_router(engine: Engine, person: str | None) -> APIRouter:
     )
     def unrate(id: FilmName) -> None:  # noqa: A002
         """Takes the stars back; where there are none, nothing happens."""
-        engine.ratings.unrate(_known(person), id)
+        engine.people.ratings.unrate(_known(person), id)
 
     return router
 

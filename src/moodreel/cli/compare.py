@@ -34,7 +34,7 @@ def text_emotion(
     json: Json = False,
 ) -> None:
     """Score ANN, BiLSTM, transformer and two baselines on the emotion set's test split."""
-    from moodreel.wiring import ARTEFACTS
+    from moodreel.wiring.artefacts import ARTEFACTS
     from moodreel.workshop.datasets import emotion
     from moodreel.workshop.evaluation import compare_text, study_table
 

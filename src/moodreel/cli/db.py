@@ -11,8 +11,8 @@ def upgrade() -> None:
     from moodreel.wiring import open_engine
 
     engine = open_engine()
-    _ = engine.database
-    typer.echo(f"schema {engine.schema()} (newest)")
+    _ = engine.people.database
+    typer.echo(f"schema {engine.people.schema()} (newest)")
     engine.close()
 
 
@@ -22,7 +22,7 @@ def current() -> None:
     from moodreel.wiring import open_engine
 
     engine = open_engine()
-    if not engine.has_database():
+    if not engine.people.has_database():
         typer.echo("no database yet; it is made by the first `moodreel serve` or `db upgrade`")
         return
-    typer.echo(f"schema {engine.schema() or 'none'}")
+    typer.echo(f"schema {engine.people.schema() or 'none'}")

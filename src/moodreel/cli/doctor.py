@@ -84,9 +84,9 @@ def _text_model(engine: "Engine") -> str:
 
 
 def _database(engine: "Engine") -> str:
-    if not engine.has_database():
+    if not engine.people.has_database():
         return "none yet; made by the first `moodreel serve`"
-    return f"schema {engine.schema() or 'none'}"
+    return f"schema {engine.people.schema() or 'none'}"
 
 
 def _show_licences(engine: "Engine", json: bool) -> None:

@@ -45,7 +45,7 @@ def face_emotion(
     json: Json = False,
 ) -> None:
     """Measure the face network on FER2013's official test, beside a peer."""
-    from moodreel.wiring import FACE
+    from moodreel.wiring.artefacts import FACE
     from moodreel.workshop.evaluation import face_emotion as evaluation
 
     print_report(evaluation.measure(data, bundle or [FACE], peer=peer, split=split), json)

@@ -52,7 +52,7 @@ def evaluate(
     if refit:
         check_learnable()
     _check("scipy", "measuring needs scipy")
-    from moodreel.wiring import FAVOURITES
+    from moodreel.wiring.artefacts import FAVOURITES
     from moodreel.workshop.evaluation import favourites as evaluation
 
     print_report(evaluation.run(data, bundle or FAVOURITES, refit=refit), json)

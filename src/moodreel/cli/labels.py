@@ -21,7 +21,7 @@ def list_labels(json: Json = False) -> None:
     from moodreel.wiring import LOCAL_PERSON, open_engine
 
     engine = open_engine()
-    kept = engine.labels.labels(LOCAL_PERSON) if engine.has_database() else ()
+    kept = engine.people.labels.labels(LOCAL_PERSON) if engine.people.has_database() else ()
     if json:
         show.as_json({"items": [label_json(label) for label in kept]})
     else:
@@ -48,11 +48,11 @@ def forget(
     engine = open_engine()
     n = len(ids or ())
     if everything:
-        n = engine.labels.forget_all(LOCAL_PERSON) if engine.has_database() else 0
+        n = engine.people.labels.forget_all(LOCAL_PERSON) if engine.people.has_database() else 0
     for label_id in ids or ():
-        if not engine.has_database():
+        if not engine.people.has_database():
             raise NotFound(f"no words are kept under the id {shorten(label_id)!r}")
-        engine.labels.forget(LOCAL_PERSON, label_id)
+        engine.people.labels.forget(LOCAL_PERSON, label_id)
     engine.close()
     if json:
         show.as_json({"forgotten": n})

@@ -42,7 +42,7 @@ def mood(
         if explained:
             told["why"] = explained.to_json()
         if keep_label and said and choose:
-            label = engine.labels.keep(LOCAL_PERSON, said, choose)
+            label = engine.people.labels.keep(LOCAL_PERSON, said, choose)
             told["label"] = label.label_id if label else None
     engine.close()
     if json:

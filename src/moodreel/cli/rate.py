@@ -48,7 +48,7 @@ def rate(
 def _give(engine: "Engine", person: str, title: str, stars: float, *, json: bool) -> None:
     from moodreel.usecases.rate_film import rating_json
 
-    given = rating_json(engine.ratings.rate(person, title, stars), engine.catalogue)
+    given = rating_json(engine.people.ratings.rate(person, title, stars), engine.catalogue)
     if json:
         show.as_json({"rated": given})
     else:
@@ -57,8 +57,8 @@ def _give(engine: "Engine", person: str, title: str, stars: float, *, json: bool
 
 def _forget(engine: "Engine", person: str, title: str, *, json: bool) -> None:
     """Asking makes no database."""
-    if engine.has_database():
-        found = engine.ratings.unrate(person, title)
+    if engine.people.has_database():
+        found = engine.people.ratings.unrate(person, title)
     else:
         _, found = engine.film(title), False
     if json:
@@ -83,8 +83,8 @@ def _list(engine: "Engine", person: str, *, json: bool) -> None:
 def _all(engine: "Engine", person: str) -> Iterator["Rating"]:
     """Newest first; asking makes no database."""
     offset = 0
-    while engine.has_database():
-        page = engine.ratings.ratings(person, _PART, offset)
+    while engine.people.has_database():
+        page = engine.people.ratings.ratings(person, _PART, offset)
         yield from page.ratings
         offset += _PART
         if offset >= page.total:

@@ -67,7 +67,7 @@ def recommend(
     with care_first(engine.notice(said), json=json):
         mood = engine.read_mood(text=said, choose=choose, picture=seen)
         person = person_of(user)
-        known = person if engine.has_database() else None
+        known = person if engine.people.has_database() else None
         answer = engine.recommend(
             mood, intent, n, wishes=wishes, seed=seed, person=known, model=model
         )

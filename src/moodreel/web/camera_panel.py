@@ -10,7 +10,8 @@ from moodreel.providers import blazeface
 from moodreel.sensing.face import FACE_SEES
 from moodreel.uploads import MAX_PICTURE_BYTES
 from moodreel.web.camera import FRAME
-from moodreel.wiring import FACE, Engine
+from moodreel.wiring import Engine
+from moodreel.wiring.artefacts import FACE
 
 CLOSED = "Faces cannot be read here just now, because {}."
 

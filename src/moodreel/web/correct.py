@@ -53,7 +53,7 @@ def _corrected(pages: Pages, kept: KeptAnswer, chosen: str, keep: bool) -> KeptA
     if not (keep and kept.words and pages.person is not None):
         return answer
     try:
-        label = pages.engine.labels.keep(pages.person, kept.words, chosen)
+        label = pages.engine.people.labels.keep(pages.person, kept.words, chosen)
     except (BadInput, Unavailable, CorruptFile) as error:
         _log.error("a label was not kept: %s", error)
         label = None

@@ -27,24 +27,27 @@ def library_router(pages: Pages) -> APIRouter:
     @router.post("/films/{film_id}/mark")
     def mark(film_id: str, form: Submitted) -> RedirectResponse:
         film = pages.film(film_id)
-        pages.engine.marks.mark(_owner(pages), film.id, str(form.get("kind", "")))
+        pages.engine.people.marks.mark(_owner(pages), film.id, str(form.get("kind", "")))
         return _back(str(form.get("back", "")), film_id)
 
     @router.post("/films/{film_id}/unmark")
     def unmark(film_id: str, form: Submitted) -> RedirectResponse:
-        pages.engine.marks.unmark(_owner(pages), film_id, str(form.get("kind", "")))
+        pages.engine.people.marks.unmark(_owner(pages), film_id, str(form.get("kind", "")))
         return _back(str(form.get("back", "")), film_id)
 
     @router.get("/kept")
     def kept() -> HTMLResponse:
-        marks = pages.engine.marks.marks(_owner(pages))[::-1]
+        marks = pages.engine.people.marks.marks(_owner(pages))[::-1]
         return pages.render(
             "kept.html",
             private=True,
             shelves={kind: _shelf(pages, marks, kind) for kind in FeedbackKind},
             kinds=FeedbackKind,
             gone=[mark for mark in marks if mark.film_id not in pages.engine.catalogue.rows],
-            labels=[_label_row(label) for label in pages.engine.labels.labels(_owner(pages))[::-1]],
+            labels=[
+                _label_row(label)
+                for label in pages.engine.people.labels.labels(_owner(pages))[::-1]
+            ],
         )
 
     @router.get("/privacy")
@@ -55,12 +58,12 @@ def library_router(pages: Pages) -> APIRouter:
     def forget(label_id: str) -> RedirectResponse:
         owner = _owner(pages)
         with suppress(NotFound):  # a page that has grown old, or a button pressed twice
-            pages.engine.labels.forget(owner, label_id)
+            pages.engine.people.labels.forget(owner, label_id)
         return RedirectResponse("/kept#labels", 303)
 
     @router.post("/labels/forget")
     def forget_all() -> RedirectResponse:
-        pages.engine.labels.forget_all(_owner(pages))
+        pages.engine.people.labels.forget_all(_owner(pages))
         return RedirectResponse("/kept#labels", 303)
 
     return router

@@ -70,7 +70,7 @@ class Pages:
     def _read_marks(self) -> Marks:
         kinds: defaultdict[str, set[FeedbackKind]] = defaultdict(set)
         if self.person is not None:
-            for mark in self.engine.marks.marks(self.person):
+            for mark in self.engine.people.marks.marks(self.person):
                 kinds[mark.film_id].add(mark.kind)
         return {film_id: frozenset(own) for film_id, own in kinds.items()}
 

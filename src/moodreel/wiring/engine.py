@@ -4,8 +4,6 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from moodreel.catalogues.bundled import load_bundled, load_catalogue
 from moodreel.catalogues.titles import TitleIndex
@@ -27,32 +25,17 @@ from moodreel.sensing.face import Sight
 from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
 from moodreel.usecases.fetch_models import Fetched, fetch_models
-from moodreel.usecases.keep_label import KeepLabels
 from moodreel.usecases.list_films import ListFilms
 from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.make_wish import Wishes
-from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.open_taste import open_parts
-from moodreel.usecases.rate_film import RateFilm
 from moodreel.usecases.read_faces import ReadFaces
-from moodreel.usecases.read_history import ReadHistory
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
-
-if TYPE_CHECKING:
-    from moodreel.storage.database import Database
-
-ARTEFACTS = Path(__file__).parent / "artefacts"
-# Words are read by both where MiniLM has been fetched; the BiLSTM needs nothing else.
-TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion-bilstm"
-DETECTOR, FACE = ARTEFACTS / "face-detector", ARTEFACTS / "research" / "face-emotion"
-TASTE, FAVOURITES = ARTEFACTS / "research" / "taste", ARTEFACTS / "research" / "favourites"
-RATINGS = ARTEFACTS / "research" / "ratings"
-
-# The one person of a machine of one's own; accounts are yet to come.
-LOCAL_PERSON = "local"
+from moodreel.wiring import artefacts
+from moodreel.wiring.people import People
 
 
 class Engine:
@@ -82,41 +65,23 @@ class Engine:
         """The spaces that films are compared in."""
         if not self.settings.research:
             return Parts(self.catalogue)
-        return open_parts(self.catalogue, taste=TASTE, ratings=RATINGS, favourites=FAVOURITES)
-
-    @lazy
-    def database(self) -> "Database":
-        """The database, brought to the newest schema."""
-        self._database.prepare()
-        return self._database
-
-    @lazy
-    def marks(self) -> MarkFilm:
-        """What a person did with films."""
-        return MarkFilm(
-            unit_of_work=lambda: self.database.unit_of_work(),
-            film_id=self._film_id,
-            clock=self.clock,
+        return open_parts(
+            self.catalogue,
+            taste=artefacts.TASTE,
+            ratings=artefacts.RATINGS,
+            favourites=artefacts.FAVOURITES,
         )
 
     @lazy
-    def ratings(self) -> RateFilm:
-        """The stars that people gave films."""
-        return RateFilm(
-            unit_of_work=lambda: self.database.unit_of_work(),
+    def people(self) -> People:
+        """What is kept of people."""
+        return People(
+            self.settings.database,
+            catalogue=lambda: self.catalogue,
             film_id=self._film_id,
-            clock=self.clock,
-        )
-
-    @lazy
-    def labels(self) -> KeepLabels:
-        """The words that people let be kept with a correction."""
-        return KeepLabels(
-            unit_of_work=lambda: self.database.unit_of_work(),
             read_mood=lambda text: self.read_mood(text=text),
-            model=lambda: self._words.names(),
+            text_model=lambda: self._words.names(),
             clock=self.clock,
-            new_id=lambda: token_hex(8),
         )
 
     @lazy
@@ -180,15 +145,6 @@ class Engine:
         """Films whose title is like the text, best first."""
         return tuple(self.catalogue.films[row] for row in self.titles.search(text, limit))
 
-    def has_database(self) -> bool:
-        """Whether there is a database to ask; asking makes none."""
-        where = self.settings.database
-        return os.path.lexists(where) if isinstance(where, Path) else self._database.exists()
-
-    def schema(self) -> str | None:
-        """The version of the database's schema as it stands; changes nothing."""
-        return self._database.current()
-
     def text_model(self) -> str:
         """Names of the text models in use, and what would read better. Raises CorruptFile where
         files are damaged.
@@ -224,27 +180,19 @@ class Engine:
             catalogue=self.settings.catalogue,
             bundles={**self._words.loaded, **self._faces.loaded},
             models=self.settings.models,
-            research=ARTEFACTS / ("research" if self.settings.research else "none"),
+            research=artefacts.RESEARCH if self.settings.research else artefacts.ARTEFACTS / "none",
         )
 
     def close(self) -> None:
         """Lets go of the database, where it was opened."""
-        if "_database" in self.__dict__:
-            self._database.close()
+        self.people.close()
 
     def warm(self) -> None:
         """Loads what the first answer to a choice needs, so that a server is ready when it says so;
         the text model and the content space stay lazy. Raises what is wrong with the settings.
         """
-        _ = self.database, self._recommend
+        _ = self.people.database, self._recommend
         self.titles.warm()
-
-    @lazy
-    def _database(self) -> "Database":
-        # Here, because answers without marks need no SQLAlchemy, which takes a while to load.
-        from moodreel.storage.database import Database
-
-        return Database(self.settings.database)
 
     @lazy
     def _read_mood(self) -> ReadMood:
@@ -256,13 +204,9 @@ class Engine:
             self.catalogue,
             standard_recommender(self.parts),
             find_title=lambda title: self.titles.find(title),
-            past=lambda person: self._history(person),
+            past=lambda person: self.people.history(person),
             clock=self.clock,
         )
-
-    @lazy
-    def _history(self) -> ReadHistory:
-        return ReadHistory(lambda: self.database.unit_of_work(), self.catalogue)
 
     def _film_id(self, name: str) -> str:
         return self.catalogue.films[self.titles.find_exact(name)].id
@@ -276,8 +220,8 @@ class Engine:
     @lazy
     def _faces(self) -> ReadFaces:
         return ReadFaces(
-            detector=DETECTOR,
-            network=FACE,
+            detector=artefacts.DETECTOR,
+            network=artefacts.FACE,
             models=self.settings.models,
             camera=self.camera,
             research=self.settings.research,
@@ -285,7 +229,9 @@ class Engine:
 
     @lazy
     def _words(self) -> ReadWords:
-        return ReadWords(transformer=TRANSFORMER, bilstm=BILSTM, models=self.settings.models)
+        return ReadWords(
+            transformer=artefacts.TRANSFORMER, bilstm=artefacts.BILSTM, models=self.settings.models
+        )
 
     @lazy
     def _text_sensor(self) -> TextSensor:

@@ -1,0 +1,80 @@
+"""Units of work on rows that live as long as the object that holds them."""
+
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from moodreel.storage.memory.feedback import MemoryFeedback
+from moodreel.storage.memory.labels import MemoryLabels
+from moodreel.storage.memory.ratings import MemoryRatings
+from moodreel.storage.memory.rows import Change, Rows, Session
+
+
+class MemoryDatabase:
+    """Rows that live as long as this object; hands out units of work as `Database` does."""
+
+    def __init__(self) -> None:
+        self._rows = Rows()
+        self._lock = Lock()
+
+    def unit_of_work(self) -> "MemoryUnitOfWork":
+        """One transaction on these rows."""
+        return MemoryUnitOfWork(self)
+
+    def snapshot(self) -> Rows:
+        """A copy of what is committed."""
+        with self._lock:
+            return self._rows.copy()
+
+    def apply(self, changes: list[Change]) -> None:
+        """Commits changes in their order, all at once."""
+        with self._lock:
+            for change in changes:
+                change(self._rows)
+
+
+class MemoryUnitOfWork:
+    """One transaction: what is not committed when the block ends is forgotten."""
+
+    def __init__(self, database: MemoryDatabase) -> None:
+        self._database = database
+        self._session: Session | None = None
+
+    @property
+    def feedback(self) -> MemoryFeedback:
+        """The marks; only inside the block."""
+        return MemoryFeedback(self._open())
+
+    @property
+    def labels(self) -> MemoryLabels:
+        """The words kept; only inside the block."""
+        return MemoryLabels(self._open())
+
+    @property
+    def ratings(self) -> MemoryRatings:
+        """The stars given; only inside the block."""
+        return MemoryRatings(self._open())
+
+    def __enter__(self) -> Self:
+        if self._session is not None:
+            raise RuntimeError("a unit of work has one with block at a time")
+        self._session = Session(self._database.snapshot())
+        return self
+
+    def commit(self) -> None:
+        """Makes the changes so far last."""
+        self._database.apply(self._open().changes)
+        self._session = Session(self._database.snapshot())
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._session = None
+
+    def _open(self) -> Session:
+        if self._session is None:
+            raise RuntimeError("a unit of work is used inside its with block")
+        return self._session

@@ -1,0 +1,6 @@
+"""The tables, as every database gets them; `migrations/` builds the very same."""
+
+from moodreel.storage.tables.columns import UtcDateTime, metadata, name_of, words
+from moodreel.storage.tables.kept import feedback, labels, ratings
+
+__all__ = ["UtcDateTime", "feedback", "labels", "metadata", "name_of", "ratings", "words"]
