@@ -7,6 +7,7 @@
     │   ├── NoFace          a picture in which no face can be read
     │   └── AmbiguousTitle  several films fit                            HTTP 409
     ├── NotFound            no such film or answer; may suggest others   exit 2, HTTP 404
+    ├── SignInNeeded        kept for people, and nobody is signed in     exit 2, HTTP 401
     ├── CorruptFile         a catalogue, bundle or database is damaged   exit 2, HTTP 500
     ├── SwitchedOff         who runs this moodreel wants it to stay off  exit 2, HTTP 403
     └── Unavailable         an optional part or a server is missing      exit 1, HTTP 503
@@ -98,6 +99,14 @@ class NotFound(MoodreelError):
     @property
     def message(self) -> str:
         return self._message
+
+
+class SignInNeeded(MoodreelError):
+    """What was asked for is kept for a person, and nobody is signed in."""
+
+    exit_code = 2
+    status = 401
+    title = "Sign in first"
 
 
 class CorruptFile(MoodreelError):

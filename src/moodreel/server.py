@@ -11,6 +11,7 @@ from moodreel.api.errors import add_error_handlers
 from moodreel.api.guards import add_guards
 from moodreel.api.health import health_router
 from moodreel.api.routes import api_router
+from moodreel.identity import always
 from moodreel.web import camera
 from moodreel.web.routes import add_pages
 from moodreel.wiring import Engine
@@ -24,8 +25,8 @@ def create_app(
 ) -> FastAPI:
     """The app over this engine.
 
-    `person` is whom marks belong to; with None nobody can mark films (no accounts yet). `hosts` are
-    the names that a request may be addressed to; "*" lets all through.
+    `person` is whom everything that is kept belongs to; with None nothing is kept of anybody.
+    `hosts` are the names that a request may be addressed to; "*" lets all through.
     """
 
     @asynccontextmanager
@@ -49,8 +50,9 @@ def create_app(
         lifespan=lifespan,
     )
     app.include_router(health_router(engine))
-    app.include_router(api_router(engine, person))
-    answers = add_pages(app, engine, person)
+    app.state.identify = always(person)
+    app.include_router(api_router(engine))
+    answers = add_pages(app, engine)
     add_error_handlers(app)
     bodies = {**api_pictures.PICTURE_BODIES, **(camera.PICTURE_BODIES if engine.camera else {})}
     add_guards(app, hosts, pictures=bodies, camera=engine.camera)

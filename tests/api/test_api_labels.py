@@ -99,8 +99,8 @@ def test_where_nobody_has_an_account_no_words_are_kept(
     nobody: TestClient, method: str, address: str, body: dict[str, Any] | None
 ) -> None:
     answer = nobody.request(method, address, json=body)
-    assert answer.status_code == 404
-    assert "machine of one's own until accounts exist" in answer.json()["detail"]
+    assert answer.status_code == 401
+    assert "for people who are signed in" in answer.json()["detail"]
 
 
 def test_another_website_deletes_and_keeps_nothing(own: TestClient) -> None:

@@ -61,6 +61,6 @@ def test_nothing_can_be_marked_that_is_not_there(own: TestClient) -> None:
 def test_where_nobody_has_an_account_no_marks_are_kept(nobody: TestClient, method: str) -> None:
     where = MARKS if method == "get" else address("paddington-2-2017", "kept")
     answer = nobody.request(method, where)
-    assert answer.status_code == 404
-    assert "machine of one's own until accounts exist" in answer.json()["detail"]
+    assert answer.status_code == 401
+    assert "for people who are signed in" in answer.json()["detail"]
     assert answer.headers["content-type"] == "application/problem+json"

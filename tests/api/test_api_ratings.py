@@ -107,8 +107,8 @@ def test_where_nobody_has_an_account_no_ratings_are_kept(nobody: TestClient, met
     where = RATINGS if method == "get" else f"{RATINGS}/heat-1995"
     body = {"json": {"stars": 4}} if method == "put" else {}
     answer = nobody.request(method, where, **body)
-    assert answer.status_code == 404
-    assert "machine of one's own until accounts exist" in answer.json()["detail"]
+    assert answer.status_code == 401
+    assert "for people who are signed in" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("method", ["put", "delete"])

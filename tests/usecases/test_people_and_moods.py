@@ -47,39 +47,43 @@ def test_what_was_seen_is_never_recommended_again_and_comes_back_after_undo(own)
     mood = own.read_mood(choose="lonely")
     everything = {"n": 100, "person": "me"}
     before = [i.film.id for i in own.recommend(mood, "lift", **everything).items]
-    own.marks.mark("me", before[0], "watched")
-    own.marks.mark("me", before[1], "dismissed")
-    own.marks.mark("me", before[2], "kept")
+    own.people.marks.mark("me", before[0], "watched")
+    own.people.marks.mark("me", before[1], "dismissed")
+    own.people.marks.mark("me", before[2], "kept")
     after = [i.film.id for i in own.recommend(mood, "lift", **everything).items]
     assert not {before[0], before[1]} & set(after)
-    own.marks.unmark("me", before[0], "watched")
-    own.marks.unmark("me", before[1], "dismissed")
-    own.marks.unmark("me", before[2], "kept")  # a film that was kept is liked, which moves others
+    own.people.marks.unmark("me", before[0], "watched")
+    own.people.marks.unmark("me", before[1], "dismissed")
+    own.people.marks.unmark(
+        "me", before[2], "kept"
+    )  # a film that was kept is liked, which moves others
     assert [i.film.id for i in own.recommend(mood, "lift", **everything).items] == before
 
 
 def test_one_persons_marks_are_not_anothers(own):
-    own.marks.mark("me", SEEN, "watched")
-    assert own._history("you").hidden == frozenset()
-    assert own._history("me").hidden == {own.catalogue.rows[SEEN]}
+    own.people.marks.mark("me", SEEN, "watched")
+    assert own.people.history("you").hidden == frozenset()
+    assert own.people.history("me").hidden == {own.catalogue.rows[SEEN]}
 
 
 def test_marking_twice_is_marking_once(own):
-    own.marks.mark("me", SEEN, "kept")
-    own.marks.mark("me", "Paddington 2", "kept")
-    assert [(m.film_id, m.kind) for m in own.marks.marks("me")] == [(SEEN, FeedbackKind.KEPT)]
+    own.people.marks.mark("me", SEEN, "kept")
+    own.people.marks.mark("me", "Paddington 2", "kept")
+    assert [(m.film_id, m.kind) for m in own.people.marks.marks("me")] == [
+        (SEEN, FeedbackKind.KEPT)
+    ]
 
 
 def test_a_film_that_is_none_and_a_mark_that_is_none_are_refused(own):
     with pytest.raises(NotFound):
-        own.marks.mark("me", "zzzzzzzz qqqq", "kept")
+        own.people.marks.mark("me", "zzzzzzzz qqqq", "kept")
     with pytest.raises(UnknownName, match="expected one of watched"):
-        own.marks.mark("me", SEEN, "loved")
+        own.people.marks.mark("me", SEEN, "loved")
 
 
 def test_recommending_without_a_person_makes_no_database(own):
     own.recommend(own.read_mood(choose="bored"), "stir")
-    assert not own.has_database()
+    assert not own.people.has_database()
 
 
 def test_an_unknown_intent_names_the_nearest():
@@ -137,7 +141,7 @@ def test_blank_words_beside_a_choice_count_as_none(engine):
 
 def test_a_database_that_goes_away_costs_the_marks_and_not_the_films(own, tmp_path, caplog):
     mood = own.read_mood(choose="lonely")
-    own.marks.mark("me", SEEN, "watched")
+    own.people.marks.mark("me", SEEN, "watched")
     own.close()
     for file in tmp_path.glob("moodreel.db*"):
         file.unlink()
@@ -148,20 +152,20 @@ def test_a_database_that_goes_away_costs_the_marks_and_not_the_films(own, tmp_pa
 
 
 def test_a_mark_on_a_film_that_left_the_catalogue_can_be_taken_back(own):
-    with own.database.unit_of_work() as work:
+    with own.people.database.unit_of_work() as work:
         gone = Feedback(person="me", film_id="gone-1999", kind=FeedbackKind.KEPT, at=NOON)
         work.feedback.add(gone)
         work.commit()
-    own.marks.unmark("me", "gone-1999", "kept")
-    assert own.marks.marks("me") == ()
+    own.people.marks.unmark("me", "gone-1999", "kept")
+    assert own.people.marks.marks("me") == ()
 
 
 @pytest.mark.parametrize("slip", ["Padington 2", "Paddington", "Paddingtn Two"])
 def test_marks_are_not_set_on_a_guess(own, slip):
     with pytest.raises(NotFound) as refused:
-        own.marks.mark("me", slip, "watched")
+        own.people.marks.mark("me", slip, "watched")
     assert "Paddington 2 (2017)" in refused.value.suggestions
-    assert own.marks.marks("me") == ()
+    assert own.people.marks.marks("me") == ()
 
 
 def test_threads_that_come_at_once_share_one_of_everything(own, monkeypatch):
@@ -182,5 +186,6 @@ def test_threads_that_come_at_once_share_one_of_everything(own, monkeypatch):
 
 def test_a_warm_engine_has_built_what_it_says(own):
     own.warm()
-    assert own.__dict__.keys() >= {"catalogue", "titles", "database", "_recommend"}
+    assert own.__dict__.keys() >= {"catalogue", "titles", "_recommend"}
+    assert "database" in own.people.__dict__
     assert "_names" in own.titles.__dict__

@@ -51,7 +51,7 @@ def asked(own: Engine, person: str | None = "me", wishes: Wishes | None = None) 
     """The query that the recommender gets for the person."""
     listening = Listening(own)
     usecase = RecommendFilms(
-        own.catalogue, listening, own.titles.find, lambda who: own._history(who), own.clock
+        own.catalogue, listening, own.titles.find, lambda who: own.people.history(who), own.clock
     )
     usecase(own.read_mood(choose="bored"), "stir", wishes, person=person)
     assert listening.query is not None
@@ -67,13 +67,13 @@ def opinions(own: Engine, history: History) -> dict[str, float | None]:
 
 
 def test_ratings_and_marks_become_the_history_of_the_query(own):
-    own.ratings.rate("me", HEAT, 4.5)
-    own.ratings.rate("me", FARGO, 1)
-    own.marks.mark("me", FARGO, "kept")
-    own.marks.mark("me", ALIEN, "kept")
-    own.marks.mark("me", BABE, "dismissed")
-    own.marks.mark("me", "up-2009", "watched")
-    own.ratings.rate("you", "up-2009", 5)
+    own.people.ratings.rate("me", HEAT, 4.5)
+    own.people.ratings.rate("me", FARGO, 1)
+    own.people.marks.mark("me", FARGO, "kept")
+    own.people.marks.mark("me", ALIEN, "kept")
+    own.people.marks.mark("me", BABE, "dismissed")
+    own.people.marks.mark("me", "up-2009", "watched")
+    own.people.ratings.rate("you", "up-2009", 5)
     assert opinions(own, asked(own).history) == {
         HEAT: 4.5,
         FARGO: 1.0,
@@ -83,15 +83,15 @@ def test_ratings_and_marks_become_the_history_of_the_query(own):
 
 
 def test_of_kept_and_dismissed_the_newer_counts(own):
-    own.marks.mark("me", HEAT, "kept")
-    own.marks.mark("me", HEAT, "dismissed")
-    own.marks.mark("me", FARGO, "dismissed")
-    own.marks.mark("me", FARGO, "kept")
+    own.people.marks.mark("me", HEAT, "kept")
+    own.people.marks.mark("me", HEAT, "dismissed")
+    own.people.marks.mark("me", FARGO, "dismissed")
+    own.people.marks.mark("me", FARGO, "kept")
     assert opinions(own, asked(own).history) == {HEAT: DISLIKED_AS, FARGO: None}
 
 
 def test_a_film_named_is_liked_in_this_query_alone(own):
-    own.ratings.rate("me", FARGO, 1)
+    own.people.ratings.rate("me", FARGO, 1)
     named = asked(own, wishes=Wishes(like=["Heat", "Fargo"]))
     assert opinions(own, named.history) == {HEAT: None, FARGO: None}
     assert opinions(own, asked(own).history) == {FARGO: 1.0}
@@ -101,17 +101,17 @@ def test_a_film_named_is_liked_in_this_query_alone(own):
 def test_what_was_rated_counts_as_seen_and_comes_back_when_taken_back(own):
     mood = own.read_mood(choose="lonely")
     before = [item.film.id for item in own.recommend(mood, "lift", person="me").items]
-    own.ratings.rate("me", before[0], 5)
+    own.people.ratings.rate("me", before[0], 5)
     after = [item.film.id for item in own.recommend(mood, "lift", person="me").items]
     assert before[0] not in after
-    own.ratings.unrate("me", before[0])
+    own.people.ratings.unrate("me", before[0])
     again = [item.film.id for item in own.recommend(mood, "lift", person="me").items]
     assert again == before
 
 
 def test_a_database_that_goes_away_costs_the_taste_and_not_the_films(own, tmp_path, caplog):
     mood = own.read_mood(choose="lonely")
-    own.ratings.rate("a-secret-name", HEAT, 4.5)
+    own.people.ratings.rate("a-secret-name", HEAT, 4.5)
     own.close()
     for file in tmp_path.glob("moodreel.db*"):
         file.unlink()
@@ -123,7 +123,7 @@ def test_a_database_that_goes_away_costs_the_taste_and_not_the_films(own, tmp_pa
 
 def test_no_log_holds_what_somebody_likes(own, caplog):
     with caplog.at_level(logging.DEBUG):
-        own.ratings.rate("a-secret-name", HEAT, 4.5)
+        own.people.ratings.rate("a-secret-name", HEAT, 4.5)
         own.recommend(own.read_mood(choose="lonely"), person="a-secret-name")
     assert "a-secret-name" not in caplog.text
     assert HEAT not in caplog.text
@@ -143,20 +143,20 @@ def test_a_history_of_a_hundred_thousand_films_is_answered(own):
         {"person": "me", "film_id": film, "stars": 0.5 + i % 10 / 2, "at": own.clock()}
         for i, film in enumerate(ids)
     ]
-    with own.database._engine.begin() as connection:
+    with own.people.database._engine.begin() as connection:
         connection.execute(insert(tables.ratings), rows)
     mood = own.read_mood(choose="lonely")
     answer = own.recommend(mood, person="me")
     assert len(answer.items) == 10
     assert not {item.film.id for item in answer.items} & set(films)
-    assert own.ratings.ratings("me", 10).total == 100_000
+    assert own.people.ratings.ratings("me", 10).total == 100_000
 
 
 def test_without_research_a_person_has_films_and_no_foretold_stars(monkeypatch, tmp_path):
     monkeypatch.setenv("MOODREEL_HOME", str(tmp_path))
     monkeypatch.setenv("MOODREEL_RESEARCH", "off")
     bare = open_engine()
-    bare.ratings.rate("me", HEAT, 4.5)
+    bare.people.ratings.rate("me", HEAT, 4.5)
     mood = bare.read_mood(choose="lonely")
     items = bare.recommend(mood, person="me").items
     assert len(items) == 10
@@ -169,7 +169,7 @@ def test_without_research_a_person_has_films_and_no_foretold_stars(monkeypatch, 
 
 def test_taste_as_it_ships_brings_films_with_the_names_of_what_was_liked(own):
     for film, stars in ((HEAT, 5), ("ronin-1998", 4.5), (FARGO, 4.5), (BABE, 1)):
-        own.ratings.rate("me", film, stars)
+        own.people.ratings.rate("me", film, stars)
     mood = own.read_mood(choose="bored")
     items = own.recommend(mood, "stir", person="me").items
     strangers = own.recommend(mood, "stir", person="you").items
@@ -185,7 +185,7 @@ def test_every_reason_of_taste_is_borne_out_by_the_shipped_weights(own):
     model = TasteModel.open(TASTE)
     stars = {HEAT: 5.0, "ronin-1998": 4.5, FARGO: 4.5, ALIEN: 4.0, BABE: 1.0}
     for film, given in stars.items():
-        own.ratings.rate("me", film, given)
+        own.people.ratings.rate("me", film, given)
     titles = {own.film(film).title: film for film in stars}
     ratings = np.array(list(stars.values()), dtype=np.float32)
     checked = 0
@@ -204,7 +204,7 @@ def test_a_strangers_answer_opens_no_taste_and_nor_does_warming_up(own):
     own.warm()
     own.recommend(own.read_mood(choose="bored"), "stir", person="me")
     assert "taste" not in own.parts.__dict__
-    own.ratings.rate("me", HEAT, 5)
+    own.people.ratings.rate("me", HEAT, 5)
     own.recommend(own.read_mood(choose="bored"), "stir", person="me")
     assert own.parts.taste is not None
 
@@ -247,7 +247,7 @@ def test_the_usual_model_is_the_one_that_errs_least_by_its_manifest():
 @pytest.mark.parametrize("model", [None, "als", "svd", "svdpp", "neural", "neural-factors"])
 def test_every_item_carries_foretold_stars_for_who_has_rated(own, model):
     for film, stars in ((HEAT, 5), ("ronin-1998", 4.5), (FARGO, 4.5), (BABE, 1)):
-        own.ratings.rate("me", film, stars)
+        own.people.ratings.rate("me", film, stars)
     mood = own.read_mood(choose="bored")
     items = own.recommend(mood, "stir", 100, person="me", model=model).items
     for item in items:
@@ -267,8 +267,8 @@ def test_a_model_that_is_none_is_named_with_those_that_are(own):
 
 def test_who_rates_high_is_foretold_more_than_who_rates_low(own):
     for film in (HEAT, FARGO, ALIEN, "up-2009"):
-        own.ratings.rate("me", film, 5)
-        own.ratings.rate("you", film, 2)
+        own.people.ratings.rate("me", film, 5)
+        own.people.ratings.rate("you", film, 2)
     mood = own.read_mood(choose="bored")
     glad, grim = (
         {i.film.id: i.predicted_rating for i in own.recommend(mood, n=100, person=who).items}

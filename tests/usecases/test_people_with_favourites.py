@@ -32,10 +32,10 @@ def chances(own: Engine, n: int = 50) -> list[float | None]:
 
 def test_three_ratings_and_more_give_every_film_a_chance_and_fewer_none(own):
     for film, stars in list(SCARES.items())[:2]:
-        own.ratings.rate("me", film, stars)
+        own.people.ratings.rate("me", film, stars)
     assert set(chances(own)) == {None}
     for film, stars in SCARES.items():
-        own.ratings.rate("me", film, stars)
+        own.people.ratings.rate("me", film, stars)
     told = chances(own)
     assert all(chance is not None and 0 < chance < 1 for chance in told)
     assert len(set(told)) > 10
@@ -46,7 +46,7 @@ def test_without_research_artefacts_nobody_has_favourites(monkeypatch, tmp_path)
     monkeypatch.setenv("MOODREEL_RESEARCH", "off")
     bare = open_engine()
     for film, stars in SCARES.items():
-        bare.ratings.rate("me", film, stars)
+        bare.people.ratings.rate("me", film, stars)
     assert set(chances(bare)) == {None}
     bare.close()
 

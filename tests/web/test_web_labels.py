@@ -102,8 +102,8 @@ def test_without_a_person_no_box_is_shown_and_nothing_kept(
     assert BOX not in stranger.get(address).text
     assert "You chose lonely." in correct(stranger, address, keep="yes")
     assert kept(own_engine) == []
-    assert stranger.post("/labels/forget").status_code == 404
-    assert stranger.post("/labels/x/forget").status_code == 404
+    assert stranger.post("/labels/forget").status_code == 401
+    assert stranger.post("/labels/x/forget").status_code == 401
 
 
 def test_words_that_cannot_be_kept_cost_a_note_and_not_the_correction(

@@ -106,5 +106,5 @@ def test_without_a_person_no_page_offers_marks(stranger: TestClient) -> None:
         html = stranger.get(address).text
         assert "/mark" not in html
         assert "/kept" not in html
-    assert stranger.get("/kept").status_code == 404
-    assert stranger.post("/films/amelie-2001/mark", data={"kind": "kept"}).status_code == 404
+    assert stranger.get("/kept").status_code == 401
+    assert stranger.post("/films/amelie-2001/mark", data={"kind": "kept"}).status_code == 401

@@ -5,7 +5,6 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from moodreel.api import schemas, word_schemas
-from moodreel.api.labels import label_owner
 from moodreel.api.noted import noted
 from moodreel.api.pictures import FORM, PictureRoute, picture_of
 from moodreel.api.problems import documented
@@ -13,6 +12,7 @@ from moodreel.api.questions import MoodQuestion, RecommendationQuestion
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood, emotions_json
 from moodreel.errors import BadInput
+from moodreel.identity import Identity, Who, owner
 from moodreel.sensing.choice import CHOICES
 from moodreel.wiring import Engine
 
@@ -25,7 +25,7 @@ MEANINGS: dict[Intent, str] = {
 }
 
 
-def feelings_router(engine: Engine, person: str | None) -> APIRouter:
+def feelings_router(engine: Engine) -> APIRouter:
     """`/mood`, `/recommendations` and the closed lists that they take names from."""
     router = APIRouter(tags=["moods"])
     forms = APIRouter(route_class=PictureRoute)
@@ -35,16 +35,16 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
         summary="Read a mood",
         response_model=word_schemas.MoodRead,
         response_model_exclude_unset=True,
-        responses=documented(403, 404, 413, 415, 422),
+        responses=documented(401, 403, 413, 415, 422),
         openapi_extra=FORM,
     )
-    def mood(question: MoodQuestion, request: Request) -> dict[str, Any]:
+    def mood(question: MoodQuestion, request: Request, who: Who) -> dict[str, Any]:
         """The mood in some words, a chosen mood, a picture of a face (then sent as a form), or
         several of these: a choice outweighs the words, and these lead before the face. Nothing is
         kept of any, unless `keep_label` asks for the words. With `explain`, `why` tells what each
         word did to the reading of them."""
         with noted(engine, question.text):
-            return _read(engine, person, question, picture_of(request))
+            return _read(engine, who, question, picture_of(request))
 
     router.include_router(forms)
 
@@ -54,7 +54,7 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
         response_model=schemas.Answer,
         responses=documented(403, 404, 409, 413, 422),
     )
-    def recommendations(question: RecommendationQuestion) -> dict[str, Any]:
+    def recommendations(question: RecommendationQuestion, who: Who) -> dict[str, Any]:
         """Films that answer a mood the way the intent asks, best first, each with its reasons.
 
         Send either `text`, `choose` or both, or a `mood` that was read before. Equal questions have
@@ -66,7 +66,7 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
                 question.n,
                 wishes=question.to_wishes(),
                 seed=question.seed,
-                person=person,
+                person=who.person,
                 model=question.model,
             ).to_json()
 
@@ -84,20 +84,20 @@ def feelings_router(engine: Engine, person: str | None) -> APIRouter:
 
 
 def _read(
-    engine: Engine, person: str | None, question: MoodQuestion, picture: bytes | None
+    engine: Engine, who: Identity, question: MoodQuestion, picture: bytes | None
 ) -> dict[str, Any]:
     words, chosen = (question.text or "").strip(), question.choose
     if question.explain and not words:
         raise BadInput("expected some words with explain, to say which moved the reading")
     if question.keep_label and not (words and chosen):
         raise BadInput("expected words and a chosen mood with keep_label, to keep the two together")
-    owner = label_owner(person) if question.keep_label else None
+    person = owner(who) if question.keep_label else None
     why = engine.explain(question.text or "").to_json() if question.explain else None
     found = engine.read_mood(text=question.text, choose=chosen, picture=picture).to_json()
     if why:
         found["why"] = why
-    if owner and chosen:
-        label = engine.people.labels.keep(owner, words, chosen)
+    if person and chosen:
+        label = engine.people.labels.keep(person, words, chosen)
         found["label"] = label.label_id if label else None
     return found
 

@@ -1,4 +1,4 @@
-"""The words that a person let be kept with a correction, on a machine of their own."""
+"""The words that a person let be kept with a correction."""
 
 from typing import Annotated, Any
 
@@ -6,26 +6,26 @@ from fastapi import APIRouter, Path, Response
 
 from moodreel.api import word_schemas
 from moodreel.api.problems import documented
-from moodreel.errors import NotFound
+from moodreel.identity import Owner
 from moodreel.usecases.keep_label import label_json
 from moodreel.wiring import Engine
 
 LabelId = Annotated[str, Path(max_length=64, examples=["5f0c7be1a94d2368"])]
 
 
-def labels_router(engine: Engine, person: str | None) -> APIRouter:
-    """`/labels` and `/labels/{id}` for this person; for None they say why not."""
+def labels_router(engine: Engine) -> APIRouter:
+    """`/labels` and `/labels/{id}` of whoever asks."""
     router = APIRouter(tags=["labels"])
 
     @router.get(
         "/labels",
         summary="List kept words",
         response_model=word_schemas.Labels,
-        responses=documented(404),
+        responses=documented(401),
     )
-    def labels() -> dict[str, Any]:
+    def labels(owner: Owner) -> dict[str, Any]:
         """Every text that was kept with a correction, oldest first."""
-        kept = engine.people.labels.labels(label_owner(person))
+        kept = engine.people.labels.labels(owner)
         return {"items": [label_json(label) for label in kept]}
 
     @router.delete(
@@ -33,28 +33,21 @@ def labels_router(engine: Engine, person: str | None) -> APIRouter:
         summary="Delete kept words",
         status_code=204,
         response_class=Response,
-        responses=documented(403, 404, 422),
+        responses=documented(401, 403, 404, 422),
     )
-    def forget(id: LabelId) -> None:  # noqa: A002
+    def forget(id: LabelId, owner: Owner) -> None:  # noqa: A002
         """Deletes one text with its correction, for good."""
-        engine.people.labels.forget(label_owner(person), id)
+        engine.people.labels.forget(owner, id)
 
     @router.delete(
         "/labels",
         summary="Delete all kept words",
         status_code=204,
         response_class=Response,
-        responses=documented(403, 404),
+        responses=documented(401, 403, 404),
     )
-    def forget_all() -> None:
+    def forget_all(owner: Owner) -> None:
         """Deletes all that was kept with corrections, for good."""
-        engine.people.labels.forget_all(label_owner(person))
+        engine.people.labels.forget_all(owner)
 
     return router
-
-
-def label_owner(person: str | None) -> str:
-    """Whom labels belong to. Raises NotFound where there is nobody to keep them for."""
-    if person is None:
-        raise NotFound("words are kept only on a machine of one's own until accounts exist")
-    return person

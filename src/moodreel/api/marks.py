@@ -1,4 +1,4 @@
-"""What a person did with films, on a machine of their own."""
+"""What a person did with films."""
 
 from typing import Annotated, Any
 
@@ -8,7 +8,7 @@ from moodreel.api import schemas
 from moodreel.api.films import FilmName
 from moodreel.api.problems import documented
 from moodreel.domain.feedback import Feedback, FeedbackKind
-from moodreel.errors import NotFound
+from moodreel.identity import Owner
 from moodreel.wiring import Engine
 
 MarkName = Annotated[
@@ -21,48 +21,40 @@ MarkName = Annotated[
 ]
 
 
-def marks_router(engine: Engine, person: str | None) -> APIRouter:
-    """`/marks` and `/films/{id}/marks/{kind}` for this person; for None they say why not."""
+def marks_router(engine: Engine) -> APIRouter:
+    """`/marks` and `/films/{id}/marks/{kind}` of whoever asks."""
     router = APIRouter(tags=["marks"])
 
     @router.get(
-        "/marks", summary="List marks", response_model=schemas.Marks, responses=documented(404)
+        "/marks", summary="List marks", response_model=schemas.Marks, responses=documented(401)
     )
-    def marks() -> dict[str, Any]:
+    def marks(owner: Owner) -> dict[str, Any]:
         """Every mark, oldest first."""
-        return {
-            "items": [_mark(engine, mark) for mark in engine.people.marks.marks(_known(person))]
-        }
+        return {"items": [_mark(engine, mark) for mark in engine.people.marks.marks(owner)]}
 
     @router.put(
         "/films/{id:path}/marks/{kind}",
         summary="Mark a film",
         status_code=204,
         response_class=Response,
-        responses=documented(403, 404, 409, 422),
+        responses=documented(401, 403, 404, 409, 422),
     )
-    def mark(id: FilmName, kind: MarkName) -> None:  # noqa: A002
+    def mark(id: FilmName, kind: MarkName, owner: Owner) -> None:  # noqa: A002
         """Sets the mark; setting it again changes nothing."""
-        engine.people.marks.mark(_known(person), id, kind)
+        engine.people.marks.mark(owner, id, kind)
 
     @router.delete(
         "/films/{id:path}/marks/{kind}",
         summary="Take a mark back",
         status_code=204,
         response_class=Response,
-        responses=documented(403, 404, 409, 422),
+        responses=documented(401, 403, 404, 409, 422),
     )
-    def unmark(id: FilmName, kind: MarkName) -> None:  # noqa: A002
+    def unmark(id: FilmName, kind: MarkName, owner: Owner) -> None:  # noqa: A002
         """Takes the mark back; where there is none, nothing happens."""
-        engine.people.marks.unmark(_known(person), id, kind)
+        engine.people.marks.unmark(owner, id, kind)
 
     return router
-
-
-def _known(person: str | None) -> str:
-    if person is None:
-        raise NotFound("marks are kept only on a machine of one's own until accounts exist")
-    return person
 
 
 def _mark(engine: Engine, mark: Feedback) -> dict[str, Any]:

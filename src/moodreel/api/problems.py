@@ -60,6 +60,14 @@ _EXAMPLES: Mapping[int, tuple[str, dict[str, Any]]] = {
             "suggestions": ["Paddington 2 (2017)"],
         },
     ),
+    401: (
+        "This is kept for people, and nobody is signed in.",
+        {
+            "type": "urn:moodreel:problem:sign-in-needed",
+            "title": "Sign in first",
+            "detail": "this is kept for people who are signed in, and nobody is",
+        },
+    ),
     409: (
         "Several films fit the title.",
         {

@@ -11,18 +11,18 @@ from moodreel.api.ratings import ratings_router
 from moodreel.wiring import Engine
 
 
-def api_router(engine: Engine, person: str | None) -> APIRouter:
-    """Every route of the API. `person` is whom marks belong to; with None there are none.
+def api_router(engine: Engine) -> APIRouter:
+    """Every route of the API.
 
     Endpoints are plain functions: the server runs them in its thread pool, so that one person's
     arithmetic does not keep another waiting. Words that say how somebody feels travel in bodies
     only: addresses end up in logs and histories.
     """
     router = APIRouter(prefix="/api/v1", responses=documented(400, 500, 503))
-    router.include_router(feelings_router(engine, person))
+    router.include_router(feelings_router(engine))
     # Before the films, whose ids may hold slashes and would swallow what follows.
-    router.include_router(marks_router(engine, person))
-    router.include_router(labels_router(engine, person))
-    router.include_router(ratings_router(engine, person))
+    router.include_router(marks_router(engine))
+    router.include_router(labels_router(engine))
+    router.include_router(ratings_router(engine))
     router.include_router(films_router(engine))
     return router

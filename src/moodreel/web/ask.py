@@ -19,7 +19,6 @@ from moodreel.web.answers import AnswerStore, KeptAnswer
 from moodreel.web.asked_mood import NothingRead, read_asked
 from moodreel.web.camera_panel import camera_panel
 from moodreel.web.forms import Asked, Submitted
-from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood, other_films
 from moodreel.web.views import (
     SENSOR_WORDS,
@@ -30,31 +29,32 @@ from moodreel.web.views import (
     row_views,
     sentence,
 )
+from moodreel.web.visits import Visit, Visiting
 from moodreel.web.why import why_view
 from moodreel.wiring import Engine
 
 Question = Annotated[PictureForm, Depends(read_picture_form)]
 
 
-def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
+def ask_router(answers: AnswerStore) -> APIRouter:
     """Routes under / and /answers. The words travel in the body of a POST and in nothing else."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
-    def home() -> HTMLResponse:
-        return _question(pages, Asked())
+    def home(visit: Visiting) -> HTMLResponse:
+        return _question(visit, Asked())
 
     @router.post("/answers")
-    def ask(form: Question) -> Response:
+    def ask(form: Question, visit: Visiting) -> Response:
         asked = Asked.of(form.fields)
         try:
             asked.check(beside=form.picture is not None)
             wishes = asked.wishes()
-            mood, note = read_asked(pages.engine, asked, form.picture)
+            mood, note = read_asked(visit.engine, asked, form.picture)
             chosen = asked.choose.lower() or None
-            answer = answer_mood(pages.engine, pages.person, mood, chosen, wishes)
+            answer = answer_mood(visit.engine, visit.person, mood, chosen, wishes)
         except (BadInput, SwitchedOff, NothingRead) as error:
-            return _question(pages, asked, error)
+            return _question(visit, asked, error)
         words = asked.text if words_of(mood) else ""
         return _see(f"/answers/{answers.add(replace(answer, note=note, words=words))}")
 
@@ -64,12 +64,12 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
         return _see("/")
 
     @router.get("/answers/{key}")
-    def answer(key: str) -> HTMLResponse:
+    def answer(key: str, visit: Visiting) -> HTMLResponse:
         kept = answers.get(key)
         if kept is None:
-            return pages.forgotten()
-        marks = pages.marks_or_none()
-        return pages.render(
+            return visit.forgotten()
+        marks = visit.marks_or_none()
+        return visit.render(
             "answer.html",
             notes=_notes(kept) + [sentence(MARKS_UNREAD)] * (marks is None),
             private=True,
@@ -85,19 +85,19 @@ def ask_router(pages: Pages, answers: AnswerStore) -> APIRouter:
             choices=_choices(_nearest_first(kept.mood)),
             can_ask_again_in_words=any(r.source != "face" for r in kept.mood.readings),
             can_ask_why=bool(kept.words) and kept.why is None,
-            can_keep_words=bool(kept.words) and pages.person is not None,
+            can_keep_words=bool(kept.words) and visit.person is not None,
             label=kept.label,
             why=why_view(kept.words, kept.why) if kept.why else None,
         )
 
     @router.post("/answers/{key}/more")
-    def more(key: str, form: Submitted) -> Response:
+    def more(key: str, form: Submitted, visit: Visiting) -> Response:
         intent = known_intent(str(form.get("intent", "")))
-        away = pages.marked_away()
+        away = visit.marked_away()
         found = answers.update(
-            key, lambda kept: other_films(pages.engine, pages.person, kept, intent, away)
+            key, lambda kept: other_films(visit.engine, visit.person, kept, intent, away)
         )
-        return _see(f"/answers/{key}#{intent}") if found else pages.forgotten()
+        return _see(f"/answers/{key}#{intent}") if found else visit.forgotten()
 
     return router
 
@@ -111,23 +111,23 @@ def _notes(kept: KeptAnswer) -> list[str]:
 
 
 def _question(
-    pages: Pages, asked: Asked, error: BadInput | SwitchedOff | NothingRead | None = None
+    visit: Visit, asked: Asked, error: BadInput | SwitchedOff | NothingRead | None = None
 ) -> HTMLResponse:
     """The form as it was asked, with what is wrong with it."""
     told = sentence(str(error)).removesuffix(".") + "." if error else ""
-    return pages.render(
+    return visit.render(
         "home.html",
         status=error.status if error else 200,
         private=bool(error),
         face_refused=isinstance(error, BadPicture | NoFace),
         asked=asked,
-        camera=camera_panel(pages.engine),
-        care=_noticed(pages.engine, asked.text),
+        camera=camera_panel(visit.engine),
+        care=_noticed(visit.engine, asked.text),
         error=told,
         choices=_choices(),
         genres=GENRES,
         warnings=WARNINGS,
-        languages=_languages(pages.engine),
+        languages=_languages(visit.engine),
     )
 
 

@@ -11,8 +11,8 @@ from moodreel.errors import BadInput, CorruptFile, Unavailable
 from moodreel.sensing.fuse import fuse
 from moodreel.web.answers import AnswerStore, KeptAnswer
 from moodreel.web.forms import Asked, Submitted
-from moodreel.web.pages import Pages
 from moodreel.web.rows import answer_mood
+from moodreel.web.visits import Visit, Visiting
 from moodreel.wiring import Engine
 
 NOT_KEPT = "Your words could not be kept. The correction holds all the same."
@@ -20,40 +20,40 @@ NOT_KEPT = "Your words could not be kept. The correction holds all the same."
 _log = logging.getLogger(__name__)
 
 
-def correct_router(pages: Pages, answers: AnswerStore) -> APIRouter:
+def correct_router(answers: AnswerStore) -> APIRouter:
     """Routes under /answers/{key}."""
     router = APIRouter(include_in_schema=False)
 
     @router.post("/answers/{key}/correct")
-    def correct(key: str, form: Submitted) -> Response:
+    def correct(key: str, form: Submitted, visit: Visiting) -> Response:
         """The choice outweighs what was read. With `keep` ticked the words are kept with it."""
         chosen = Asked.of(form).choose.lower()
         keep = form.get("keep") == "yes"
-        found = answers.update(key, lambda kept: _corrected(pages, kept, chosen, keep))
-        return _back(key) if found else pages.forgotten()
+        found = answers.update(key, lambda kept: _corrected(visit, kept, chosen, keep))
+        return _back(key) if found else visit.forgotten()
 
     @router.post("/answers/{key}/why")
-    def why(key: str) -> Response:
+    def why(key: str, visit: Visiting) -> Response:
         """Once the words are forgotten, the answer comes back without."""
-        found = answers.update(key, lambda kept: _explained(pages.engine, kept))
-        return _back(key, "#why") if found else pages.forgotten()
+        found = answers.update(key, lambda kept: _explained(visit.engine, kept))
+        return _back(key, "#why") if found else visit.forgotten()
 
     @router.post("/answers/{key}/forget-words")
-    def forget_words(key: str) -> Response:
+    def forget_words(key: str, visit: Visiting) -> Response:
         found = answers.update(key, KeptAnswer.without_words)
-        return _back(key) if found else pages.forgotten()
+        return _back(key) if found else visit.forgotten()
 
     return router
 
 
-def _corrected(pages: Pages, kept: KeptAnswer, chosen: str, keep: bool) -> KeptAnswer:
-    mood = _outweighed(pages.engine, kept.mood, chosen)
-    answer = answer_mood(pages.engine, pages.person, mood, chosen, kept.wishes)
+def _corrected(visit: Visit, kept: KeptAnswer, chosen: str, keep: bool) -> KeptAnswer:
+    mood = _outweighed(visit.engine, kept.mood, chosen)
+    answer = answer_mood(visit.engine, visit.person, mood, chosen, kept.wishes)
     answer = replace(answer, words=kept.words, why=kept.why)
-    if not (keep and kept.words and pages.person is not None):
+    if not (keep and kept.words and visit.person is not None):
         return answer
     try:
-        label = pages.engine.people.labels.keep(pages.person, kept.words, chosen)
+        label = visit.engine.people.labels.keep(visit.person, kept.words, chosen)
     except (BadInput, Unavailable, CorruptFile) as error:
         _log.error("a label was not kept: %s", error)
         label = None

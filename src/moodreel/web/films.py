@@ -12,6 +12,7 @@ from moodreel.web.assets import FOR_AN_HOUR, FOR_GOOD
 from moodreel.web.pages import Pages
 from moodreel.web.posters import poster, poster_version
 from moodreel.web.views import card, language, sentence
+from moodreel.web.visits import Visiting
 
 N_SIMILAR = 6
 N_FOUND = 24
@@ -33,16 +34,16 @@ def films_router(pages: Pages) -> APIRouter:
         return _svg(svg, for_good=v == version)
 
     @router.get("/films")
-    def search(q: str = "") -> HTMLResponse:
+    def search(visit: Visiting, q: str = "") -> HTMLResponse:
         query = q.strip()
         error = ""
         found: tuple[Film, ...] = ()
         try:
-            found = pages.engine.search(query, N_FOUND) if query else ()
+            found = visit.engine.search(query, N_FOUND) if query else ()
         except BadInput as refused:
             error = sentence(str(refused))
-        marks = pages.marks()
-        return pages.render(
+        marks = visit.marks()
+        return visit.render(
             "search.html",
             status=BadInput.status if error else 200,
             query=query[:MAX_QUERY],
@@ -51,13 +52,13 @@ def films_router(pages: Pages) -> APIRouter:
         )
 
     @router.get("/films/{film_id}")
-    def film_page(film_id: str) -> HTMLResponse:
-        film, marks = pages.film(film_id), pages.marks()
+    def film_page(film_id: str, visit: Visiting) -> HTMLResponse:
+        film, marks = visit.film(film_id), visit.marks()
         own = card(film, marks)
-        alike = pages.engine.similar(film.id, N_SIMILAR)
-        return pages.render(
+        alike = visit.engine.similar(film.id, N_SIMILAR)
+        return visit.render(
             "film.html",
-            private=pages.person is not None,
+            private=visit.person is not None,
             film=film,
             card=own,
             language=language(film.language),

@@ -11,67 +11,64 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.label import Label
 from moodreel.errors import NotFound
+from moodreel.identity import Owner
 from moodreel.sensing.typed_words import visible
 from moodreel.web.forms import Submitted
-from moodreel.web.pages import Pages
 from moodreel.web.views import Card, card
+from moodreel.web.visits import Visit, Visiting
 
 # Where a mark may lead back to: pages of ours that show films.
 _BACK = re.compile(r"/(?:kept|films/[\w.%-]+|answers/[\w-]+)?(?:#[\w-]+)?")
 
 
-def library_router(pages: Pages) -> APIRouter:
-    """Routes for marks. Without a person there is nobody to keep them for."""
+def library_router() -> APIRouter:
+    """Routes for marks and kept words."""
     router = APIRouter(include_in_schema=False)
 
     @router.post("/films/{film_id}/mark")
-    def mark(film_id: str, form: Submitted) -> RedirectResponse:
-        film = pages.film(film_id)
-        pages.engine.people.marks.mark(_owner(pages), film.id, str(form.get("kind", "")))
+    def mark(film_id: str, form: Submitted, visit: Visiting, owner: Owner) -> RedirectResponse:
+        film = visit.film(film_id)
+        visit.engine.people.marks.mark(owner, film.id, str(form.get("kind", "")))
         return _back(str(form.get("back", "")), film_id)
 
     @router.post("/films/{film_id}/unmark")
-    def unmark(film_id: str, form: Submitted) -> RedirectResponse:
-        pages.engine.people.marks.unmark(_owner(pages), film_id, str(form.get("kind", "")))
+    def unmark(film_id: str, form: Submitted, visit: Visiting, owner: Owner) -> RedirectResponse:
+        visit.engine.people.marks.unmark(owner, film_id, str(form.get("kind", "")))
         return _back(str(form.get("back", "")), film_id)
 
     @router.get("/kept")
-    def kept() -> HTMLResponse:
-        marks = pages.engine.people.marks.marks(_owner(pages))[::-1]
-        return pages.render(
+    def kept(visit: Visiting, owner: Owner) -> HTMLResponse:
+        marks = visit.engine.people.marks.marks(owner)[::-1]
+        return visit.render(
             "kept.html",
             private=True,
-            shelves={kind: _shelf(pages, marks, kind) for kind in FeedbackKind},
+            shelves={kind: _shelf(visit, marks, kind) for kind in FeedbackKind},
             kinds=FeedbackKind,
-            gone=[mark for mark in marks if mark.film_id not in pages.engine.catalogue.rows],
-            labels=[
-                _label_row(label)
-                for label in pages.engine.people.labels.labels(_owner(pages))[::-1]
-            ],
+            gone=[mark for mark in marks if mark.film_id not in visit.engine.catalogue.rows],
+            labels=[_label_row(label) for label in visit.engine.people.labels.labels(owner)[::-1]],
         )
 
     @router.get("/privacy")
-    def privacy() -> HTMLResponse:
-        return pages.render("privacy.html", camera_is_on=pages.engine.camera)
+    def privacy(visit: Visiting) -> HTMLResponse:
+        return visit.render("privacy.html", camera_is_on=visit.engine.camera)
 
     @router.post("/labels/{label_id}/forget")
-    def forget(label_id: str) -> RedirectResponse:
-        owner = _owner(pages)
+    def forget(label_id: str, visit: Visiting, owner: Owner) -> RedirectResponse:
         with suppress(NotFound):  # a page that has grown old, or a button pressed twice
-            pages.engine.people.labels.forget(owner, label_id)
+            visit.engine.people.labels.forget(owner, label_id)
         return RedirectResponse("/kept#labels", 303)
 
     @router.post("/labels/forget")
-    def forget_all() -> RedirectResponse:
-        pages.engine.people.labels.forget_all(_owner(pages))
+    def forget_all(visit: Visiting, owner: Owner) -> RedirectResponse:
+        visit.engine.people.labels.forget_all(owner)
         return RedirectResponse("/kept#labels", 303)
 
     return router
 
 
-def _shelf(pages: Pages, newest_first: Sequence[Feedback], kind: FeedbackKind) -> list[Card]:
+def _shelf(visit: Visit, newest_first: Sequence[Feedback], kind: FeedbackKind) -> list[Card]:
     """Films with this mark; what left the catalogue is passed over."""
-    catalogue, marks = pages.engine.catalogue, pages.marks()
+    catalogue, marks = visit.engine.catalogue, visit.marks()
     ids = [mark.film_id for mark in newest_first if mark.kind is kind]
     return [card(catalogue.films[catalogue.rows[i]], marks) for i in ids if i in catalogue.rows]
 
@@ -95,12 +92,6 @@ def _label_row(label: Label) -> LabelRow:
         read_as=f"{label.emotion.value} {label.confidence:.2f}",
         day=f"{label.at:%Y-%m-%d}",
     )
-
-
-def _owner(pages: Pages) -> str:
-    if pages.person is None:
-        raise NotFound("marks are off here, because nobody is signed in")
-    return pages.person
 
 
 def _back(address: str, film_id: str) -> RedirectResponse:

@@ -1,30 +1,25 @@
-"""Templates become pages; every page knows who marks films and where to search."""
+"""Templates become pages; every page knows whom it is for and where to search."""
 
-import logging
-from collections import defaultdict
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from moodreel.domain.feedback import HIDING, FeedbackKind
 from moodreel.domain.film import Film
-from moodreel.errors import CorruptFile, NotFound, Unavailable, shorten
+from moodreel.errors import NotFound, shorten
+from moodreel.identity import Identity
 from moodreel.web.assets import STATIC, asset_address
-from moodreel.web.views import MARK_WORDS, Marks
+from moodreel.web.views import MARK_WORDS
 from moodreel.wiring import Engine
 
 TEMPLATES = Path(__file__).with_name("templates")
 
-_log = logging.getLogger(__name__)
-
 
 class Pages:
-    """What all routes share: the engine, the person and the templates."""
+    """What all routes share: the engine and the templates."""
 
-    def __init__(self, engine: Engine, person: str | None) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.person = person
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -33,46 +28,25 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            can_mark=person is not None,
             mark_words=MARK_WORDS,
             asset={path.name: asset_address(path) for path in sorted(STATIC.iterdir())},
         )
 
     def render(
-        self, template: str, *, status: int = 200, private: bool = False, **context: object
+        self,
+        template: str,
+        identity: Identity,
+        *,
+        status: int = 200,
+        private: bool = False,
+        **context: object,
     ) -> HTMLResponse:
-        """The page; a private one is kept out of caches, because it tells a mood or a mark."""
-        html = self._templates.get_template(template).render(context)
+        """The page as this visitor may see it; a private one is kept out of caches."""
+        html = self._templates.get_template(template).render(
+            context, identity=identity, can_mark=identity.person is not None
+        )
         headers = {"Cache-Control": "no-store" if private else "no-cache"}
         return HTMLResponse(html, status, headers=headers)
-
-    def forgotten(self) -> HTMLResponse:
-        """What stands where an answer was."""
-        return self.render("forgotten.html", status=404)
-
-    def marks(self) -> Marks:
-        """The person's marks by film id; none where they cannot be read, because a film can be
-        shown without."""
-        return self.marks_or_none() or {}
-
-    def marks_or_none(self) -> Marks | None:
-        """The person's marks by film id; None where they cannot be read."""
-        try:
-            return self._read_marks()
-        except (Unavailable, CorruptFile) as error:
-            _log.warning("a page without marks: %s", error)
-            return None
-
-    def marked_away(self) -> frozenset[str]:
-        """Ids of the films that the person's marks take out of rows."""
-        return frozenset(film_id for film_id, kinds in self.marks().items() if kinds & HIDING)
-
-    def _read_marks(self) -> Marks:
-        kinds: defaultdict[str, set[FeedbackKind]] = defaultdict(set)
-        if self.person is not None:
-            for mark in self.engine.people.marks.marks(self.person):
-                kinds[mark.film_id].add(mark.kind)
-        return {film_id: frozenset(own) for film_id, own in kinds.items()}
 
     def film(self, film_id: str) -> Film:
         """The film of exactly this id. Raises NotFound with titles that are near."""

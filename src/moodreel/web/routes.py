@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse
 
 from moodreel.errors import AmbiguousTitle, NotFound
+from moodreel.identity import met
 from moodreel.web.answers import AnswerStore
 from moodreel.web.ask import ask_router
 from moodreel.web.assets import STATIC, Assets
@@ -18,18 +19,18 @@ from moodreel.web.views import sentence
 from moodreel.wiring import Engine
 
 
-def add_pages(app: FastAPI, engine: Engine, person: str | None) -> AnswerStore:
+def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     """Adds the pages and their files, and tells the error handlers how a page of theirs looks.
 
-    `person` is whom marks belong to; with None no page offers any. Gives the answers that the pages
-    keep, so that the server can have old ones forgotten.
+    Gives the answers that the pages keep, so that the server can have old ones forgotten.
     """
-    pages, answers = Pages(engine, person), AnswerStore(engine.clock)
-    app.include_router(ask_router(pages, answers))
+    pages, answers = Pages(engine), AnswerStore(engine.clock)
+    app.state.pages = pages
+    app.include_router(ask_router(answers))
     app.include_router(camera_router(pages))
-    app.include_router(correct_router(pages, answers))
+    app.include_router(correct_router(answers))
     app.include_router(films_router(pages))
-    app.include_router(library_router(pages))
+    app.include_router(library_router())
     app.mount("/static", Assets(directory=STATIC), name="static")
     app.state.render_error = ErrorPage(pages)
     return answers
@@ -42,11 +43,12 @@ class ErrorPage:
         self._pages = pages
 
     def __call__(
-        self, _: Request, status: int, title: str, detail: str, suggestions: Sequence[str]
+        self, request: Request, status: int, title: str, detail: str, suggestions: Sequence[str]
     ) -> HTMLResponse:
         """The page. Where a title was not found or fits several films, suggestions are titles."""
         return self._pages.render(
             "error.html",
+            met(request),
             status=status,
             private=True,
             title=title,
