@@ -19,6 +19,8 @@ from moodreel.settings.values import (
     READ,
     SECRET,
     has_password,
+    key,
+    origins,
     path,
     setting,
     switch,
@@ -42,6 +44,12 @@ class Settings:
     """Whether faces are read at all; off for schools and workplaces (docs/privacy.md)."""
     research: bool = setting(switch, default=True)
     """Whether artefacts for research only (artefacts/research) are loaded."""
+    cors: tuple[str, ...] = setting(origins, default=())
+    """Origins of other websites whose pages may ask (api/cors.py)."""
+    tmdb_key: str | None = setting(key, default=None, secret=True)
+    """A key of one's own for TMDB: posters and facts come from there (docs/providers.md)."""
+    omdb_key: str | None = setting(key, default=None, secret=True)
+    """The same for OMDb."""
     config: Path | None = None
     """The file that was read, if there is one."""
 

@@ -15,6 +15,8 @@ READ, SECRET = "read", "secret"
 
 _SWITCH = {"on": True, "off": False}
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
+_ORIGIN = re.compile(rf"https?://({_HOST.pattern}|\[[0-9a-f:.]+\])(:(?P<port>\d{{1,5}}))?")
+_KEY = re.compile(r"[!-~]{4,2000}")
 _PASSWORD = re.compile(r"://[^/@]*:[^/]*@|[?&]password=", re.IGNORECASE)
 
 
@@ -65,6 +67,31 @@ def hosts(name: str, value: str) -> tuple[str, ...]:
                 f"got {shorten(host)!r}"
             )
     return found
+
+
+def origins(name: str, value: str) -> tuple[str, ...]:
+    """Origins of websites, or * for any. Raises BadInput."""
+    found = tuple(origin.lower() for origin in texts(name, value))
+    for origin in found:
+        if origin != "*" and not _is_origin(origin):
+            raise BadInput(
+                f"{name}: expected origins like https://films.example.org or "
+                f"http://localhost:5173, without a path, or *; got {shorten(origin)!r}"
+            )
+    return found
+
+
+def key(name: str, value: str) -> str:
+    """A key or token as a service hands it out. Raises BadInput, which does not repeat it."""
+    value = value.strip()
+    if not _KEY.fullmatch(value):
+        raise BadInput(f"{name}: expected a key of 4 to 2,000 plain characters without blanks")
+    return value
+
+
+def _is_origin(value: str) -> bool:
+    parts = _ORIGIN.fullmatch(value)
+    return parts is not None and int(parts["port"] or 0) < 65_536
 
 
 def has_password(value: str) -> bool:
