@@ -7,6 +7,7 @@ from typing import Protocol, Self
 from moodreel.domain.emotion import BoolArray, FloatArray
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.label import Label
+from moodreel.domain.ports_reviews import ReviewRepository
 from moodreel.domain.query import Query
 from moodreel.domain.rating import Rating
 from moodreel.domain.slate import Slate
@@ -116,6 +117,9 @@ class UnitOfWork(Protocol):
 
     @property
     def ratings(self) -> RatingRepository: ...
+
+    @property
+    def reviews(self) -> ReviewRepository: ...
 
     def __enter__(self) -> Self: ...
 

@@ -7,6 +7,7 @@ from moodreel.domain.bounds import check_name, check_person, is_storable
 from moodreel.domain.feedback import Feedback
 from moodreel.domain.label import Label
 from moodreel.domain.rating import Rating
+from moodreel.domain.review import OWN, Review, checked_text
 from moodreel.errors import BadInput
 
 # Person, film and kind together fit an index key of MySQL (`domain.bounds.PERSON_LENGTH`).
@@ -16,6 +17,9 @@ LABEL_ID_LENGTH = 32
 CHOSEN_LENGTH = 32
 EMOTION_LENGTH = 16
 MODEL_LENGTH = 128
+SOURCE_LENGTH = 32
+AUTHOR_LENGTH = 32
+DIGEST_LENGTH = 32
 
 # A page of writing, as much as the question page takes; in utf8mb4 it fits MySQL's TEXT (64 kB).
 LABEL_TEXT_LENGTH = 2_000
@@ -56,6 +60,24 @@ def fitting_rating(rating: Rating) -> Rating:
     check_person(rating.person)
     check_name("a film id", rating.film_id, FILM_ID_LENGTH)
     return replace(rating, at=_utc(rating.at))
+
+
+def fitting_review(review: Review) -> Review:
+    """The review with its times in UTC and its text as `checked_text` gives it. Raises BadInput for
+    what does not fit.
+    """
+    check_name("the source of a review", review.source, SOURCE_LENGTH)
+    check_name("a film id", review.film_id, FILM_ID_LENGTH)
+    if review.source == OWN:
+        check_person(review.author)
+    else:
+        check_name("an author's key", review.author, AUTHOR_LENGTH)
+    return replace(
+        review,
+        text=checked_text(review.text),
+        at=_utc(review.at) if review.at else None,
+        edited_at=_utc(review.edited_at) if review.edited_at else None,
+    )
 
 
 def _utc(at: datetime) -> datetime:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from moodreel.storage.feedback import SqlFeedback
 from moodreel.storage.labels import SqlLabels
 from moodreel.storage.ratings import SqlRatings
+from moodreel.storage.reviews import SqlReviews
 
 
 class SqlUnitOfWork:
@@ -35,6 +36,11 @@ class SqlUnitOfWork:
     def ratings(self) -> SqlRatings:
         """The stars given; only inside the block."""
         return SqlRatings(self._open())
+
+    @property
+    def reviews(self) -> SqlReviews:
+        """What was written about films; only inside the block."""
+        return SqlReviews(self._open())
 
     def __enter__(self) -> Self:
         if self._connection is not None:

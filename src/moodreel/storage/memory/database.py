@@ -7,6 +7,7 @@ from typing import Self
 from moodreel.storage.memory.feedback import MemoryFeedback
 from moodreel.storage.memory.labels import MemoryLabels
 from moodreel.storage.memory.ratings import MemoryRatings
+from moodreel.storage.memory.reviews import MemoryReviews
 from moodreel.storage.memory.rows import Change, Rows, Session
 
 
@@ -54,6 +55,11 @@ class MemoryUnitOfWork:
     def ratings(self) -> MemoryRatings:
         """The stars given; only inside the block."""
         return MemoryRatings(self._open())
+
+    @property
+    def reviews(self) -> MemoryReviews:
+        """What was written about films; only inside the block."""
+        return MemoryReviews(self._open())
 
     def __enter__(self) -> Self:
         if self._session is not None:

@@ -2,5 +2,15 @@
 
 from moodreel.storage.tables.columns import UtcDateTime, metadata, name_of, words
 from moodreel.storage.tables.kept import feedback, labels, ratings
+from moodreel.storage.tables.reviews import reviews
 
-__all__ = ["UtcDateTime", "feedback", "labels", "metadata", "name_of", "ratings", "words"]
+__all__ = [
+    "UtcDateTime",
+    "feedback",
+    "labels",
+    "metadata",
+    "name_of",
+    "ratings",
+    "reviews",
+    "words",
+]
