@@ -5,9 +5,13 @@
     │   ├── UnknownName     a mood, intent, genre … outside a closed list
     │   ├── BadPicture      bytes that are no picture moodreel reads
     │   ├── NoFace          a picture in which no face can be read
-    │   └── AmbiguousTitle  several films fit                            HTTP 409
+    │   ├── AmbiguousTitle  several films fit                            HTTP 409
+    │   └── NameTaken       an account is called so, or looks so         HTTP 409
     ├── NotFound            no such film or answer; may suggest others   exit 2, HTTP 404
     ├── SignInNeeded        kept for people, and nobody is signed in     exit 2, HTTP 401
+    ├── WrongPassword       no account has that name and password        exit 2, HTTP 401
+    ├── NotAllowed          who asks is known, and may not do that       exit 2, HTTP 403
+    ├── TooManyTries        somebody may be guessing; says how long      exit 1, HTTP 429
     ├── CorruptFile         a catalogue, bundle or database is damaged   exit 2, HTTP 500
     ├── SwitchedOff         who runs this moodreel wants it to stay off  exit 2, HTTP 403
     └── Unavailable         an optional part or a server is missing      exit 1, HTTP 503
@@ -21,6 +25,7 @@ size at most.
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from math import ceil
 
 
 class MoodreelError(Exception):
@@ -83,6 +88,16 @@ class NoFace(BadInput):
     title = "No face can be read"
 
 
+class NameTaken(BadInput):
+    """An account has that name, or one that looks like it."""
+
+    status = 409
+    title = "That name is taken"
+
+    def __init__(self) -> None:
+        super().__init__("that name is taken, or looks like one that is; choose another")
+
+
 class NotFound(MoodreelError):
     """Nothing has that title or id; `suggestions` holds the nearest that exist."""
 
@@ -107,6 +122,37 @@ class SignInNeeded(MoodreelError):
     exit_code = 2
     status = 401
     title = "Sign in first"
+
+
+class WrongPassword(MoodreelError):
+    """No account has that name and password; which of them is wrong is not told."""
+
+    exit_code = 2
+    status = 401
+    title = "That did not fit"
+
+    def __init__(self) -> None:
+        super().__init__("no account has that name with that password; check both")
+
+
+class NotAllowed(MoodreelError):
+    """Who asks is known, and may not do that."""
+
+    exit_code = 2
+    status = 403
+    title = "Not allowed"
+
+
+class TooManyTries(MoodreelError):
+    """Somebody may be guessing: the next try counts after `wait_s` seconds."""
+
+    status = 429
+    title = "Too many tries"
+
+    def __init__(self, wait_s: float) -> None:
+        self.wait_s = ceil(wait_s)
+        wait = f"{self.wait_s} s" if self.wait_s < 120 else f"{ceil(self.wait_s / 60)} minutes"
+        super().__init__(f"too many tries: wait {wait} and try again")
 
 
 class CorruptFile(MoodreelError):

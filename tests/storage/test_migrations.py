@@ -54,7 +54,7 @@ def test_migrations_go_up_and_down_and_up_again(database: Database) -> None:
 
 def test_each_migration_makes_the_tables_that_are_said_to_be_its(database: Database) -> None:
     database.upgrade()
-    for revision in sorted(MADE_BY.values(), reverse=True):
+    for revision in sorted(set(MADE_BY.values()), reverse=True):
         made = {table for table, made_by in MADE_BY.items() if made_by <= revision}
         assert tables(database) == {"alembic_version", *made}
         with alone(database._engine) as connection:

@@ -7,6 +7,13 @@ from typing import Protocol, Self
 from moodreel.domain.emotion import BoolArray, FloatArray
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.label import Label
+from moodreel.domain.ports_accounts import (
+    AccountRepository,
+    AttemptRepository,
+    EverythingRepository,
+    SessionRepository,
+    TokenRepository,
+)
 from moodreel.domain.ports_reviews import ReviewRepository
 from moodreel.domain.query import Query
 from moodreel.domain.rating import Rating
@@ -120,6 +127,21 @@ class UnitOfWork(Protocol):
 
     @property
     def reviews(self) -> ReviewRepository: ...
+
+    @property
+    def accounts(self) -> AccountRepository: ...
+
+    @property
+    def sessions(self) -> SessionRepository: ...
+
+    @property
+    def tokens(self) -> TokenRepository: ...
+
+    @property
+    def attempts(self) -> AttemptRepository: ...
+
+    @property
+    def everything(self) -> EverythingRepository: ...
 
     def __enter__(self) -> Self: ...
 

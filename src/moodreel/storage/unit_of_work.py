@@ -5,10 +5,15 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from moodreel.storage.accounts import SqlAccounts
+from moodreel.storage.attempts import SqlAttempts
+from moodreel.storage.everything_of import SqlEverything
 from moodreel.storage.feedback import SqlFeedback
 from moodreel.storage.labels import SqlLabels
 from moodreel.storage.ratings import SqlRatings
 from moodreel.storage.reviews import SqlReviews
+from moodreel.storage.sessions import SqlSessions
+from moodreel.storage.tokens import SqlTokens
 
 
 class SqlUnitOfWork:
@@ -41,6 +46,31 @@ class SqlUnitOfWork:
     def reviews(self) -> SqlReviews:
         """What was written about films; only inside the block."""
         return SqlReviews(self._open())
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        """The accounts; only inside the block."""
+        return SqlAccounts(self._open())
+
+    @property
+    def sessions(self) -> SqlSessions:
+        """The browsers that are signed in; only inside the block."""
+        return SqlSessions(self._open())
+
+    @property
+    def tokens(self) -> SqlTokens:
+        """The programs that may act for people; only inside the block."""
+        return SqlTokens(self._open())
+
+    @property
+    def attempts(self) -> SqlAttempts:
+        """Tries at the door; only inside the block."""
+        return SqlAttempts(self._open())
+
+    @property
+    def everything(self) -> SqlEverything:
+        """All that is kept of a person; only inside the block."""
+        return SqlEverything(self._open())
 
     def __enter__(self) -> Self:
         if self._connection is not None:

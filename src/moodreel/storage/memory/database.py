@@ -4,6 +4,9 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from moodreel.storage.memory.accounts import MemoryAccounts, MemorySessions, MemoryTokens
+from moodreel.storage.memory.attempts import MemoryAttempts
+from moodreel.storage.memory.everything_of import MemoryEverything
 from moodreel.storage.memory.feedback import MemoryFeedback
 from moodreel.storage.memory.labels import MemoryLabels
 from moodreel.storage.memory.ratings import MemoryRatings
@@ -60,6 +63,31 @@ class MemoryUnitOfWork:
     def reviews(self) -> MemoryReviews:
         """What was written about films; only inside the block."""
         return MemoryReviews(self._open())
+
+    @property
+    def accounts(self) -> MemoryAccounts:
+        """The accounts; only inside the block."""
+        return MemoryAccounts(self._open())
+
+    @property
+    def sessions(self) -> MemorySessions:
+        """The browsers that are signed in; only inside the block."""
+        return MemorySessions(self._open())
+
+    @property
+    def tokens(self) -> MemoryTokens:
+        """The programs that may act for people; only inside the block."""
+        return MemoryTokens(self._open())
+
+    @property
+    def attempts(self) -> MemoryAttempts:
+        """Tries at the door; only inside the block."""
+        return MemoryAttempts(self._open())
+
+    @property
+    def everything(self) -> MemoryEverything:
+        """All that is kept of a person; only inside the block."""
+        return MemoryEverything(self._open())
 
     def __enter__(self) -> Self:
         if self._session is not None:

@@ -1,8 +1,11 @@
 """What is kept without a database, and how a unit of work changes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from datetime import datetime
 
+from moodreel.domain.account import Account, Token
+from moodreel.domain.account import Session as SignedIn
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.label import Label
 from moodreel.domain.rating import Rating
@@ -13,19 +16,33 @@ RatingKey = tuple[str, str]
 ReviewKey = tuple[str, str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempts:
+    """Tries at one door: how many, the last, and when the next one counts."""
+
+    tries: int
+    last_at: datetime
+    next_at: datetime
+
+
 @dataclass(slots=True)
 class Rows:
-    """What is kept: the marks, the labels by their ids, the ratings, and the reviews by
-    source, author and film."""
+    """What is kept: marks, labels by their ids, ratings, reviews by source, author and film,
+    accounts by their person, sessions and tokens by their ids, and tries at doors.
+    """
 
     marks: dict[MarkKey, Feedback] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     ratings: dict[RatingKey, Rating] = field(default_factory=dict)
     reviews: dict[ReviewKey, Review] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    sessions: dict[str, SignedIn] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
+    attempts: dict[str, Attempts] = field(default_factory=dict)
 
     def copy(self) -> "Rows":
         """Rows of their own, equal to these."""
-        return Rows(dict(self.marks), dict(self.labels), dict(self.ratings), dict(self.reviews))
+        return Rows(**{own.name: dict(getattr(self, own.name)) for own in fields(self)})
 
 
 Change = Callable[[Rows], object]

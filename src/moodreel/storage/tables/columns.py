@@ -16,6 +16,9 @@ metadata = MetaData(
     }
 )
 
+# In a column's `info`: it lets somebody in or is for the machine, and is not told to the person.
+UNTOLD = {"untold": True}
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware UTC time, kept without a zone and to the microsecond.

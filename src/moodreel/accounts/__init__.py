@@ -1,0 +1,1 @@
+"""Floor 2: passwords, user names, secrets and delays. The only door to argon2."""
