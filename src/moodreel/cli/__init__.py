@@ -28,6 +28,7 @@ from moodreel.cli import (
     serve,
     similar,
     train,
+    train_meaning,
     train_taste,
     tune,
 )
@@ -70,6 +71,8 @@ app.add_typer(labels.app, name="labels")
 app.add_typer(data.app, name="data")
 app.add_typer(models.app, name="models")
 train.app.command("taste")(train_taste.taste)
+train.app.command("sentence-encoder")(train_meaning.sentence_encoder)
+train.app.command("meaning")(train_meaning.meaning)
 app.add_typer(train.app, name="train")
 app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")

@@ -8,4 +8,5 @@ RESEARCH = ARTEFACTS / "research"
 # Words are read by both where MiniLM has been fetched; the BiLSTM needs nothing else.
 TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-emotion-bilstm"
 DETECTOR, FACE = ARTEFACTS / "face-detector", RESEARCH / "face-emotion"
+ENCODER, MEANING = ARTEFACTS / "sentence-encoder", ARTEFACTS / "meaning"
 TASTE, FAVOURITES, RATINGS = RESEARCH / "taste", RESEARCH / "favourites", RESEARCH / "ratings"

@@ -31,10 +31,12 @@ from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.open_taste import open_parts
 from moodreel.usecases.read_faces import ReadFaces
+from moodreel.usecases.read_meaning import ReadMeaning
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
 from moodreel.wiring import artefacts
+from moodreel.wiring.meaning import read_meaning
 from moodreel.wiring.people import People
 
 
@@ -71,6 +73,11 @@ class Engine:
             ratings=artefacts.RATINGS,
             favourites=artefacts.FAVOURITES,
         )
+
+    @lazy
+    def meaning(self) -> ReadMeaning:
+        """What films and free words are about."""
+        return read_meaning(self.settings, lambda: self.catalogue)
 
     @lazy
     def people(self) -> People:
