@@ -25,6 +25,10 @@ class Identity:
 
 
 NOBODY = Identity()
+
+# Set on the scope of a request of another website that the settings name and that brings a bearer
+# token (api/cors.py): nothing but the token tells whom it is from.
+FROM_ELSEWHERE = "moodreel.from_elsewhere"
 Identify = Callable[[Request], Identity]
 
 
@@ -37,8 +41,11 @@ def always(person: str | None) -> Identify:
 def who(request: Request) -> Identity:
     """Whom the request belongs to; a database may be asked, so this runs in the thread pool."""
     identify: Identify = request.app.state.identify
-    request.state.identity = identify(request)
-    return met(request)
+    found = identify(request)
+    if FROM_ELSEWHERE in request.scope and found.how != "token":
+        raise SignInNeeded("a request of another website needs a token that is known here")
+    request.state.identity = found
+    return found
 
 
 def met(request: Request) -> Identity:

@@ -10,6 +10,7 @@ from moodreel.api import pictures as api_pictures
 from moodreel.api.errors import add_error_handlers
 from moodreel.api.guards import add_guards
 from moodreel.api.health import health_router
+from moodreel.api.movies_contract import contract_router
 from moodreel.api.routes import api_router
 from moodreel.identity import always
 from moodreel.web import camera
@@ -52,10 +53,11 @@ def create_app(
     app.include_router(health_router(engine))
     app.state.identify = always(person)
     app.include_router(api_router(engine))
+    app.include_router(contract_router(engine))
     answers = add_pages(app, engine)
     add_error_handlers(app)
     bodies = {**api_pictures.PICTURE_BODIES, **(camera.PICTURE_BODIES if engine.camera else {})}
-    add_guards(app, hosts, pictures=bodies, camera=engine.camera)
+    add_guards(app, hosts, pictures=bodies, camera=engine.camera, cors=engine.settings.cors)
     return app
 
 

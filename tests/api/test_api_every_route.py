@@ -37,6 +37,8 @@ TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
     ("get", "/api/v1/labels", "/api/v1/labels", None, 200),
     ("delete", "/api/v1/labels", "/api/v1/labels", None, 204),
     ("delete", "/api/v1/labels/{id}", "/api/v1/labels/nothing", None, 404),
+    ("get", "/api/recommend_movies/{movieName}", "/api/recommend_movies/Heat", None, 200),
+    ("get", "/api/health_check", "/api/health_check", None, 200),
 ]
 
 

@@ -13,7 +13,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from moodreel.api.bodies import LimitBody
+from moodreel.api.cors import Cors
 from moodreel.api.problems import is_api, problem
+from moodreel.identity import FROM_ELSEWHERE
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'self'; "
@@ -41,16 +43,20 @@ def add_guards(
     pictures: Mapping[str, int] | None = None,
     *,
     camera: bool = False,
+    cors: Collection[str] = (),
 ) -> None:
     """Puts the guards around the app, the headers outermost: refusals carry them, too.
 
     `hosts` are the names that a request may be addressed to, beside this machine's own; "*" lets
     all through. `pictures` are the paths whose forms may carry a picture, with the most bytes that
-    such a form may have. With `camera` our own pages may ask for the camera.
+    such a form may have. With `camera` our own pages may ask for the camera. `cors` are the origins
+    of other websites that may ask, too.
     """
     app.add_middleware(_AnswerHead)
     app.add_middleware(LimitBody, pictures=pictures or {})
     app.add_middleware(_RefuseCrossSite)
+    if cors:
+        app.add_middleware(Cors, origins=cors)
     if "*" not in hosts:
         app.add_middleware(_CheckHost, names=frozenset(host_name(host) or host for host in hosts))
     app.add_middleware(_AddHeaders, headers=WITH_CAMERA if camera else HEADERS)
@@ -106,11 +112,16 @@ class _RefuseCrossSite:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] in _SAFE_METHODS or _same_site(scope):
+        if scope["type"] != "http" or scope["method"] in _SAFE_METHODS or _is_welcome(scope):
             await self._app(scope, receive, send)
             return
         detail = "requests that change or read something on a person's behalf must come from here"
         await problem(Request(scope), 403, detail)(scope, receive, send)
+
+
+def _is_welcome(scope: Scope) -> bool:
+    """From here; or from a website that is named and brings a token (`cors`)."""
+    return _same_site(scope) or FROM_ELSEWHERE in scope
 
 
 def _same_site(scope: Scope) -> bool:

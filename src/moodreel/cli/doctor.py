@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -60,6 +61,7 @@ def _looks(engine: "Engine") -> dict[str, Callable[[], str]]:
         "text model": lambda: _text_model(engine),
         "faces": engine.face_models,
         "database": lambda: _database(engine),
+        **{part: partial(str, told) for part, told in engine.outside.told().items()},
     }
 
 

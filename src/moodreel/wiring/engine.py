@@ -37,6 +37,7 @@ from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
 from moodreel.wiring import artefacts
 from moodreel.wiring.meaning import read_meaning
+from moodreel.wiring.outside import Outside
 from moodreel.wiring.people import People
 
 
@@ -88,6 +89,17 @@ class Engine:
             film_id=self._film_id,
             read_mood=lambda text: self.read_mood(text=text),
             text_model=lambda: self._words.names(),
+            clock=self.clock,
+        )
+
+    @lazy
+    def outside(self) -> Outside:
+        """What comes from other machines, and what their pages may ask."""
+        return Outside(
+            self.settings,
+            catalogue=lambda: self.catalogue,
+            film=self.film,
+            similar=self.similar,
             clock=self.clock,
         )
 
@@ -191,8 +203,9 @@ class Engine:
         )
 
     def close(self) -> None:
-        """Lets go of the database, where it was opened."""
+        """Lets go of the database, where it was opened, and asks nobody else any more."""
         self.people.close()
+        self.outside.close()
 
     def warm(self) -> None:
         """Loads what the first answer to a choice needs, so that a server is ready when it says so;
