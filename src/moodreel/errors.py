@@ -17,6 +17,7 @@
     └── Unavailable         an optional part or a server is missing      exit 1, HTTP 503
         ├── NotSetUp        a part that was never set up here; told to all, as it names no file
         └── Busy            too much of one kind at once; told to all, too
+            └── Overtaken   another writer came between; nothing was kept, and it can be done again
 
 A message says what was expected, what came and what helps. It may repeat a title or a choice that
 the person typed into a closed field, never the words that say how they feel, and of a picture its
@@ -175,18 +176,26 @@ class Unavailable(MoodreelError):
 
     status = 503
     title = "Not available"
+    retry_after_s: int | None = 5
+    """When it is worth to try again; None where only a person can help."""
 
 
 class NotSetUp(Unavailable):
     """An optional part that was never set up; the message holds nothing but that and what helps."""
 
     title = "Not set up"
+    retry_after_s = None
 
 
 class Busy(Unavailable):
     """Too much of one kind is asked for at once; the message says to try again."""
 
     title = "Busy"
+    retry_after_s = 1
+
+
+class Overtaken(Busy):
+    """Another writer came between, so that all of a transaction was undone; once more may do."""
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -57,8 +57,14 @@ def _refused(request: Request, error: MoodreelError, care: Care | None) -> Respo
         title=error.title,
         kind=_kind(type(error)),
         suggestions=getattr(error, "suggestions", ()),
+        headers=_retry_after(error),
         care=care,
     )
+
+
+def _retry_after(error: MoodreelError) -> dict[str, str]:
+    after_s = getattr(error, "retry_after_s", None)
+    return {} if after_s is None else {"Retry-After": str(after_s)}
 
 
 async def _wrong_shape(request: Request, error: Exception) -> Response:

@@ -7,11 +7,12 @@ from sqlalchemy import Engine, create_engine
 
 from moodreel.domain.lazy import lazy
 from moodreel.errors import Unavailable
-from moodreel.storage import sqlite_file
+from moodreel.storage import servers, sqlite_file
 from moodreel.storage.addresses import Address, read_address
 from moodreel.storage.faults import translate_faults
 from moodreel.storage.locking import alone
 from moodreel.storage.schema import HEAD, Schema, look, read_schema
+from moodreel.storage.servers import CONNECTIONS, WAIT_S
 from moodreel.storage.unit_of_work import SqlUnitOfWork
 
 
@@ -54,9 +55,13 @@ class Database:
         if self.address.file is not None:
             self._look()  # before the file is touched; on a server the look under the lock will do
             sqlite_file.use_wal(self._engine)
-        with alone(self._engine) as connection:
-            if look(connection, self.address).revision != HEAD:
-                migrate_up(connection)
+        engine = _engine(self.address, patient=True)
+        try:
+            with alone(engine) as connection:
+                if look(connection, self.address).revision != HEAD:
+                    migrate_up(connection)
+        finally:
+            engine.dispose()
 
     def exists(self) -> bool:
         """Whether there is a database to ask; a server is taken to have one. Asking makes none."""
@@ -94,32 +99,24 @@ class Database:
             return look(connection, self.address)
 
 
-def _engine(address: Address) -> Engine:
-    # A mark says what a person watched: it stays out of error messages.
-    engine = _file_engine(address) if address.file is not None else _server_engine(address)
+def _engine(address: Address, *, patient: bool = False) -> Engine:
+    if address.file is not None:
+        engine = _file_engine(address, address.file)
+    else:
+        engine = servers.open_server(address, patient=patient)
     translate_faults(engine, address)
     return engine
 
 
-def _file_engine(address: Address) -> Engine:
-    path = address.file
-    assert path is not None  # noqa: S101
+def _file_engine(address: Address, path: Path) -> Engine:
     engine = create_engine(
-        address.url, creator=lambda: sqlite_file.open_file(path), hide_parameters=True
+        address.url,
+        creator=lambda: sqlite_file.open_file(path),
+        # A mark says what a person watched: it stays out of error messages.
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=WAIT_S,
     )
-    sqlite_file.set_up(engine)
+    sqlite_file.set_up(engine, path)
     return engine
-
-
-def _server_engine(address: Address) -> Engine:
-    url = address.url
-    if "connect_timeout" not in url.query:
-        url = url.update_query_dict({"connect_timeout": "10"})
-    try:
-        # Servers close connections that idle (MySQL after eight hours), hence the ping.
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    except ModuleNotFoundError:
-        raise Unavailable(
-            f"the database {address} needs a driver that is not installed. "
-            f'Run: pip install "{address.driver.package}"'
-        ) from None

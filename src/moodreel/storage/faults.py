@@ -6,7 +6,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from moodreel.errors import CorruptFile, MoodreelError, Unavailable
+from moodreel.errors import CorruptFile, MoodreelError, Overtaken, Unavailable
 from moodreel.storage.addresses import Address
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -20,6 +20,12 @@ _UNREACHABLE = {
     sqlite3.SQLITE_FULL,
 }
 
+# Servers' codes: SQLSTATE of PostgreSQL, numbers of MySQL. Deadlocks, lock wait time-outs, and
+# readings that another's writing has made old; all of them undo the statement or the transaction.
+_OVERTAKEN = {"40001", "40P01", "55P03", 1020, 1205, 1213}
+_NO_TABLE = {"42P01", 1146}
+_READ_ONLY = {"25006", 1290, 1792, 1836}
+
 
 def translate_faults(engine: Engine, address: Address) -> None:
     """From now on the engine raises our errors where the database, not the code, is at fault.
@@ -32,9 +38,8 @@ def translate_faults(engine: Engine, address: Address) -> None:
         original = context.original_exception
         if isinstance(original, sqlite3.Error):
             return _sqlite_fault(original, address)
-        if isinstance(context.sqlalchemy_exception, OperationalError | InterfaceError):
-            return _server_fault(original, address)
-        return None
+        expected = isinstance(context.sqlalchemy_exception, OperationalError | InterfaceError)
+        return _server_fault(original, address, expected=expected)
 
     event.listen(engine, "handle_error", _translate, retval=True)
 
@@ -48,10 +53,7 @@ def _sqlite_fault(error: sqlite3.Error, address: Address) -> MoodreelError | Non
             f"({error}); nothing was changed. Restore a copy or choose another file"
         )
     if code in _BUSY:
-        return Unavailable(
-            f"the database {address} is busy: another program is writing to it. "
-            "Try again, or close the other program"
-        )
+        return _overtaken()
     if code in _UNREACHABLE:
         return Unavailable(
             f"cannot use the database {address}: {error}. Expected a file in a folder that you "
@@ -60,9 +62,42 @@ def _sqlite_fault(error: sqlite3.Error, address: Address) -> MoodreelError | Non
     return None
 
 
-def _server_fault(error: BaseException, address: Address) -> Unavailable:
-    lines = str(error).strip().splitlines()
+def _server_fault(
+    error: BaseException, address: Address, *, expected: bool
+) -> MoodreelError | None:
+    """`expected` tells that the driver holds it for a fault of the server at work."""
+    code = _code(error)
+    if code in _OVERTAKEN:
+        return _overtaken()
+    if code in _NO_TABLE:
+        return Unavailable(
+            f"the database {address} lacks tables that were there: {_first_line(error)}. Restore a "
+            "copy, or run: moodreel db upgrade"
+        )
+    if code in _READ_ONLY:
+        return Unavailable(
+            f"the database {address} takes no changes right now: {_first_line(error)}. A server "
+            "says so while another one takes its place"
+        )
+    if not expected:
+        return None
     return Unavailable(
-        f"the database {address} does not answer as expected: {lines[0] if lines else 'no reason'}"
+        f"the database {address} does not answer as expected: {_first_line(error)}"
         ". Check that the server runs and that host, name, user and password are right"
     )
+
+
+def _overtaken() -> Overtaken:
+    return Overtaken(
+        "the database is busy: another program is writing to it, and nothing was changed. Try again"
+    )
+
+
+def _code(error: BaseException) -> object:
+    state = getattr(error, "sqlstate", None)
+    return state or (error.args[0] if error.args else None)
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else "no reason"

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, case, delete, func, insert, literal, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, case, delete, func, select
 
 from moodreel.domain.rating import Rating, check_stars
 from moodreel.errors import BadInput, CorruptFile
 from moodreel.storage import tables
 from moodreel.storage.bounds import fitting_rating
+from moodreel.storage.upsert import Change, Given, upsert
 
 _ratings = tables.ratings
 
@@ -26,31 +26,10 @@ class SqlRatings:
     def put(self, rating: Rating) -> None:
         """Keeps the rating in place of an earlier one of the film; the same stars again change
         nothing, and the first time stays.
-
-        Two that rate for the first time at once both find nothing to change: the savepoint keeps
-        the transaction of the one alive that the unique constraint refuses, and it changes then.
         """
         own = fitting_rating(rating)
-        if self._change(own):
-            return
         row = {"person": own.person, "film_id": own.film_id, "stars": own.stars, "at": own.at}
-        try:
-            with self._connection.begin_nested():
-                self._connection.execute(insert(_ratings).values(row))
-        except IntegrityError:
-            if not self._change(own):
-                raise
-
-    def _change(self, own: Rating) -> bool:
-        """The time first, because MySQL lets the second assignment see what the first one made."""
-        now = literal(own.at, _ratings.c.at.type)
-        at = case((_ratings.c.stars == own.stars, _ratings.c.at), else_=now)
-        changed = self._connection.execute(
-            update(_ratings)
-            .where(_ratings.c.person == own.person, _ratings.c.film_id == own.film_id)
-            .ordered_values((_ratings.c.at, at), (_ratings.c.stars, own.stars))
-        )
-        return changed.rowcount > 0
+        upsert(self._connection, _ratings, [row], key=("person", "film_id"), change=_newer)
 
     def remove(self, person: str, film_id: str) -> bool:
         """Takes the rating back; whether there was one."""
@@ -104,6 +83,12 @@ class SqlRatings:
             for begin in range(0, len(ids), _AT_ONCE)
         )
         return {film_id: _known(stars) for rows in found for film_id, stars in rows}
+
+
+def _newer(given: Given) -> Change:
+    """The time first: it depends on the stars as they were."""
+    same = _ratings.c.stars == given.stars
+    return [("at", case((same, _ratings.c.at), else_=given.at)), ("stars", given.stars)]
 
 
 def _rating(person: str, film_id: str, stars: float, at: datetime) -> Rating:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from moodreel.errors import BadInput, CorruptFile, Unavailable
 
@@ -20,6 +22,8 @@ _SMALLEST_BYTES = 512
 
 # Execution option of a connection: the statement that begins its transactions; "" is none.
 BEGIN = "moodreel_begin"
+
+_FILE = "moodreel_file"
 
 
 def make_file(path: Path) -> None:
@@ -58,24 +62,45 @@ def open_file(path: Path) -> sqlite3.Connection:
     )
 
 
-def set_up(engine: Engine) -> None:
-    """Makes every connection of the engine keep foreign keys, delete for good, wait its turn and
-    honour BEGIN.
+def set_up(engine: Engine, path: Path) -> None:
+    """Makes every connection of the engine keep foreign keys, delete for good, wait its turn,
+    honour BEGIN, and read the file that is there now.
 
     Python's own handling of transactions would commit at the end of a savepoint.
     """
 
     @event.listens_for(engine, "connect")
-    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+    def _connect(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         # What a person deletes is written over, not only unlinked: words may be among it.
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        # With a write-ahead log a commit waits for no disk: what is committed survives the end of
+        # the process, and a power cut may take the last commits, never the database's soundness.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        record.info[_FILE] = _which(path)
+
+    @event.listens_for(engine, "checkout")
+    def _checkout(
+        _connection: sqlite3.Connection, record: ConnectionPoolEntry, _proxy: object
+    ) -> None:
+        """A file that was deleted or replaced would go on being written, and nobody would see."""
+        if record.info.get(_FILE) != _which(path):
+            raise DisconnectionError("the file is another one now")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         if statement := connection.get_execution_options().get(BEGIN, "BEGIN"):
             connection.exec_driver_sql(statement)
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """Which file is at the path; None where there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def use_wal(engine: Engine) -> None:

@@ -4,7 +4,9 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import TimeoutError as NoneFree
 
+from moodreel.errors import Busy
 from moodreel.storage.accounts import SqlAccounts
 from moodreel.storage.attempts import SqlAttempts
 from moodreel.storage.everything_of import SqlEverything
@@ -75,7 +77,10 @@ class SqlUnitOfWork:
     def __enter__(self) -> Self:
         if self._connection is not None:
             raise RuntimeError("a unit of work has one with block at a time")
-        self._connection = self._engine.connect()
+        try:
+            self._connection = self._engine.connect()
+        except NoneFree:
+            raise Busy("all connections to the database are in use. Try again") from None
         return self
 
     def commit(self) -> None:

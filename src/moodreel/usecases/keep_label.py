@@ -9,6 +9,7 @@ from moodreel.domain.mood import Mood, Reading, emotions_json
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import NotFound, shorten
 from moodreel.sensing.choice import CHOICES, known_choice
+from moodreel.usecases.retried import retried
 
 
 class KeepLabels:
@@ -31,6 +32,7 @@ class KeepLabels:
         self._clock = clock
         self._new_id = new_id
 
+    @retried
     def keep(self, person: str, text: str, chosen: str) -> Label | None:
         """Keeps the words with the chip, in place of an earlier label on the same words; None where
         they are not to be kept (`words_of`). Raises BadInput, UnknownName.
@@ -59,6 +61,7 @@ class KeepLabels:
         with self._unit_of_work() as work:
             return work.labels.of(person)
 
+    @retried
     def forget(self, person: str, label_id: str) -> None:
         """Deletes the label. Raises NotFound where the person has none with this id."""
         with self._unit_of_work() as work:
@@ -67,6 +70,7 @@ class KeepLabels:
         if not found:
             raise NotFound(f"no words are kept under the id {shorten(label_id)!r}")
 
+    @retried
     def forget_all(self, person: str) -> int:
         """Deletes all labels of the person and says how many there were."""
         with self._unit_of_work() as work:

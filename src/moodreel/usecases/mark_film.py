@@ -6,6 +6,7 @@ from datetime import datetime
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import UnknownName
+from moodreel.usecases.retried import retried
 
 
 class MarkFilm:
@@ -22,6 +23,7 @@ class MarkFilm:
         self._film_id = film_id
         self._clock = clock
 
+    @retried
     def mark(self, person: str, film: str, kind: str) -> None:
         """Sets the mark; setting it twice changes nothing. Raises NotFound, UnknownName."""
         feedback = Feedback(
@@ -31,6 +33,7 @@ class MarkFilm:
             work.feedback.add(feedback)
             work.commit()
 
+    @retried
     def unmark(self, person: str, film: str, kind: str) -> None:
         """Takes the mark back, where there is one; also from a film that left the catalogue, by its
         id. Raises NotFound, UnknownName.

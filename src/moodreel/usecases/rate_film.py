@@ -8,6 +8,7 @@ from moodreel.domain.bounds import check_person, is_storable
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.ports import UnitOfWork
 from moodreel.domain.rating import Rating
+from moodreel.usecases.retried import retried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class RateFilm:
         self._film_id = film_id
         self._clock = clock
 
+    @retried
     def rate(self, person: str, film: str, stars: float) -> Rating:
         """Keeps the stars in place of earlier ones; the same stars again change nothing. Raises
         NotFound, BadInput.
@@ -46,6 +48,7 @@ class RateFilm:
             work.commit()
         return rating
 
+    @retried
     def unrate(self, person: str, film: str) -> bool:
         """Takes the stars back and says whether there were any; also from a film that left the
         catalogue, by its id. Raises NotFound, BadInput.
