@@ -8,6 +8,7 @@ from moodreel.accounts.passwords import Passwords, check_new_password
 from moodreel.domain.account import Account, Session
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import NotFound
+from moodreel.usecases.retried import retried
 from moodreel.usecases.sign_in import IDLE_FOR, SignIn
 
 
@@ -67,6 +68,7 @@ class KeepAccount:
         self._asked_again(person, password, address)
         return self.erase(person)
 
+    @retried
     def erase(self, person: str) -> int:
         """Deletes all that is kept of a person, the account too, and says how many rows there
         were. For who runs the machine.
@@ -83,6 +85,7 @@ class KeepAccount:
             every = work.sessions.of(person)
         return tuple(s for s in every if now < min(s.expires_at, s.seen_at + IDLE_FOR))
 
+    @retried
     def end_session(self, person: str, session_id: str) -> None:
         """Signs one browser out. Raises NotFound where the person has no such session."""
         with self._unit_of_work() as work:
@@ -91,6 +94,7 @@ class KeepAccount:
         if not found:
             raise NotFound("there is no such session")
 
+    @retried
     def end_sessions(self, person: str, but: str = "") -> int:
         """Signs all browsers out but the one with this session, and says how many."""
         with self._unit_of_work() as work:
@@ -101,6 +105,7 @@ class KeepAccount:
     def _asked_again(self, person: str, password: str, address: str) -> Account:
         return self._sign_in.check(self.account(person).name, password, address)
 
+    @retried
     def _set_password(self, person: str, new: str, *, but: str, tokens: bool = False) -> None:
         password_hash = self._passwords.hash(new)
         with self._unit_of_work() as work:

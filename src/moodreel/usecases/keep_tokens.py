@@ -9,6 +9,7 @@ from moodreel.domain.account import READ, SCOPES, WRITE, Token
 from moodreel.domain.bounds import check_name
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import BadInput, NotFound, UnknownName
+from moodreel.usecases.retried import retried
 
 MOST_TOKENS = 50
 MOST_DAYS, USUAL_DAYS = 365, 90
@@ -32,6 +33,7 @@ class KeepTokens:
         self._unit_of_work = unit_of_work
         self._clock = clock
 
+    @retried
     def make(
         self, person: str, name: str, scopes: Collection[str], days: int = USUAL_DAYS
     ) -> NewToken:
@@ -51,6 +53,7 @@ class KeepTokens:
         with self._unit_of_work() as work:
             return work.tokens.of(person)
 
+    @retried
     def revoke(self, person: str, token_id: str) -> None:
         """Ends the token at once. Raises NotFound where the person has none with this id."""
         with self._unit_of_work() as work:

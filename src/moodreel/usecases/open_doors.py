@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from moodreel.accounts import secrets
 from moodreel.domain.account import Door, Session
 from moodreel.domain.ports import UnitOfWork
+from moodreel.usecases.retried import retried
 from moodreel.usecases.sign_in import IDLE_FOR
 
 # How exactly it is noted when somebody was last here: a write now and then, not with every request.
@@ -21,6 +22,7 @@ class OpenDoors:
         self._unit_of_work = unit_of_work
         self._clock = clock
 
+    @retried
     def by_session(self, secret: str) -> Door | None:
         """Who has this cookie, or None."""
         if len(secret) > secrets.MOST_CHARACTERS:
@@ -40,6 +42,7 @@ class OpenDoors:
                 work.commit()
         return door
 
+    @retried
     def by_token(self, secret: str) -> Door | None:
         """Whose program has this token, or None."""
         if not secret.startswith(secrets.TOKEN_PREFIX) or len(secret) > secrets.MOST_CHARACTERS:

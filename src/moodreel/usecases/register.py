@@ -8,6 +8,7 @@ from moodreel.accounts.passwords import Passwords, check_new_password
 from moodreel.domain.account import LOCAL_PERSON, Account
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import TooManyTries
+from moodreel.usecases.retried import retried
 
 
 class Register:
@@ -40,11 +41,16 @@ class Register:
             password_hash=self._passwords.hash(password),
             made_at=self._clock(),
         )
+        self._add(account)
+        return account
+
+    @retried
+    def _add(self, account: Account) -> None:
         with self._unit_of_work() as work:
             work.accounts.add(account)
             work.commit()
-        return account
 
+    @retried
     def _count(self, address: str) -> None:
         key = delays.address_key(address, "newcomer")
         with self._unit_of_work() as work:

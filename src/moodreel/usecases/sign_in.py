@@ -9,6 +9,7 @@ from moodreel.accounts.passwords import Passwords
 from moodreel.domain.account import Account, Session
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import TooManyTries, WrongPassword
+from moodreel.usecases.retried import retried
 
 # Signed out after two weeks without a visit, and after three months whatever happens.
 IDLE_FOR, LASTS_FOR = timedelta(days=14), timedelta(days=90)
@@ -51,18 +52,24 @@ class SignIn:
         rehashed = None
         if self._passwords.is_outdated(account.password_hash):
             rehashed = self._passwords.hash(password)
+        self._passed(key, address, account, rehashed)
+        return account
+
+    @retried
+    def _passed(self, key: str, address: str, account: Account, rehashed: str | None) -> None:
+        """The tries are forgotten; a password hashed as of old is kept as one hashes now."""
         with self._unit_of_work() as work:
             work.attempts.forget(delays.account_key(key))
             work.attempts.refund(delays.address_key(address), self._clock())
             if rehashed:
                 work.accounts.set_password(account.person, rehashed)
             work.commit()
-        return account
 
     def sign_in(self, name: str, password: str, address: str, device: str) -> SignedIn:
         """A new session for who knows the password. Raises WrongPassword, TooManyTries."""
         return self.begin(self.check(name, password, address).person, device)
 
+    @retried
     def begin(self, person: str, device: str) -> SignedIn:
         """A new session, with a secret that nobody had before; old ones of all people are swept."""
         secret, now = secrets.new_session_secret(), self._clock()
@@ -84,12 +91,14 @@ class SignIn:
             work.commit()
         return SignedIn(session=session, secret=secret)
 
+    @retried
     def sign_out(self, person: str, session_id: str) -> None:
         """Ends the session; nothing happens where there is none."""
         with self._unit_of_work() as work:
             work.sessions.end(person, session_id)
             work.commit()
 
+    @retried
     def _counted(self, key: str, address: str) -> Account | None:
         """The account, if there is one, once the try has been counted."""
         with self._unit_of_work() as work:
