@@ -119,5 +119,10 @@ def _movie(engine: Engine, film: Film, base: str) -> Movie:
         id=film.imdb_id or film.id,
         title=film.title,
         rating="N/A" if stars is None else f"{2 * stars:.1f}",
-        posterUrl=f"{base}posters/{quote(film.id, safe='')}.svg",
+        posterUrl=f"{base}{_poster(engine, film)}",
     )
+
+
+def _poster(engine: Engine, film: Film) -> str:
+    address = quote(film.id, safe="")
+    return f"posters/outside/{address}" if engine.outside.shows else f"posters/{address}.svg"

@@ -61,6 +61,7 @@ def films_router(pages: Pages) -> APIRouter:
             private=visit.person is not None,
             film=film,
             card=own,
+            facts=visit.engine.outside.facts(film),
             language=language(film.language),
             affect_words=in_words(film),
             version=poster_version(film),

@@ -14,6 +14,7 @@ from moodreel.web.camera import camera_router
 from moodreel.web.correct import correct_router
 from moodreel.web.films import films_router
 from moodreel.web.library import library_router
+from moodreel.web.outside_posters import outside_posters_router
 from moodreel.web.pages import Pages
 from moodreel.web.views import sentence
 from moodreel.wiring import Engine
@@ -30,6 +31,7 @@ def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     app.include_router(camera_router(pages))
     app.include_router(correct_router(answers))
     app.include_router(films_router(pages))
+    app.include_router(outside_posters_router(pages))
     app.include_router(library_router())
     app.mount("/static", Assets(directory=STATIC), name="static")
     app.state.render_error = ErrorPage(pages)

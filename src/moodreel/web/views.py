@@ -76,6 +76,16 @@ class Card:
     marks: frozenset[FeedbackKind]
 
     @property
+    def picture(self) -> str:
+        """Where a poster of others is, or this one in its place."""
+        return f"/posters/outside/{quote(self.id, safe='')}"
+
+    @property
+    def alt_outside(self) -> str:
+        """What such a picture says to who does not see it."""
+        return f"Poster of {self.title}, {self.years}"
+
+    @property
     def alt(self) -> str:
         """What the poster says to who does not see it."""
         return f"Poster drawn for {self.title}, {self.years}"
