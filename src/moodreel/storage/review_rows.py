@@ -14,6 +14,12 @@ _reviews = tables.reviews
 COLUMNS = tuple(column for column in _reviews.c if column.name not in ("id", "digest"))
 
 
+# The two unique constraints, and what an edit changes beside its time.
+OWN_KEY, IMPORTED_KEY = ("person", "film_id"), ("source", "author", "film_id")
+_READ = ("polarity", "level", "read_stars", "confidence", "model")
+CONTENT = ("digest", "stars", "text", *_READ)
+
+
 def key_of(review: Review) -> dict[str, Any]:
     """The columns that tell whose review of which film it is."""
     if review.source == OWN:
@@ -30,13 +36,6 @@ def row_of(review: Review) -> dict[str, Any]:
         **key_of(review),
         "at": review.at,
         "edited_at": review.edited_at,
-        **content_of(review),
-    }
-
-
-def content_of(review: Review) -> dict[str, Any]:
-    """The columns that an edit changes."""
-    return {
         "digest": review.digest,
         "stars": review.stars,
         "text": review.text,

@@ -12,17 +12,25 @@ from sqlalchemy import (
     delete,
     extract,
     func,
-    insert,
     or_,
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
 
 from moodreel.domain.review import OWN, Known, Review, Tally
 from moodreel.storage import tables
 from moodreel.storage.bounds import fitting_review
-from moodreel.storage.review_rows import COLUMNS, content_of, key_of, review_of, row_of, score_of
+from moodreel.storage.review_rows import (
+    COLUMNS,
+    CONTENT,
+    IMPORTED_KEY,
+    OWN_KEY,
+    key_of,
+    review_of,
+    row_of,
+    score_of,
+)
+from moodreel.storage.upsert import Change, Given, upsert
 
 _reviews = tables.reviews
 _own_of = _reviews.c.source == OWN
@@ -44,34 +52,17 @@ class SqlReviews:
         self._connection = connection
 
     def put(self, review: Review) -> None:
-        """Keeps the review in place of an earlier one by its author about the film.
-
-        Two that write for the first time at once both find nothing to change: the savepoint keeps
-        the transaction of the one alive that the unique constraint refuses, and it changes then.
-        """
-        own = fitting_review(review)
-        if self._change(own):
-            return
-        try:
-            with self._connection.begin_nested():
-                self._connection.execute(insert(_reviews).values(row_of(own)))
-        except IntegrityError:
-            if not self._change(own):
-                raise
+        """Keeps the review in place of an earlier one by its author about the film."""
+        self.add_all([review])
 
     def add_all(self, reviews: Sequence[Review]) -> None:
-        """As `put`, for many that are new: a thousand rows a statement, and one by one where
-        somebody else has just written one of them.
-        """
+        """As `put`, a thousand rows a statement."""
         fitting = [fitting_review(review) for review in reviews]
-        for begin in range(0, len(fitting), _AT_ONCE):
-            part = fitting[begin : begin + _AT_ONCE]
-            try:
-                with self._connection.begin_nested():
-                    self._connection.execute(insert(_reviews), [row_of(own) for own in part])
-            except IntegrityError:
-                for own in part:
-                    self.put(own)
+        for key in (OWN_KEY, IMPORTED_KEY):
+            rows = [row_of(own) for own in fitting if (own.source == OWN) == (key is OWN_KEY)]
+            for begin in range(0, len(rows), _AT_ONCE):
+                part = rows[begin : begin + _AT_ONCE]
+                upsert(self._connection, _reviews, part, key=key, change=_edited)
 
     def remove(self, person: str, film_id: str) -> bool:
         """Deletes the person's review; whether there was one."""
@@ -176,18 +167,10 @@ class SqlReviews:
                 if (r.source == OWN) == ours
             ]
             if rows:
-                names = ("person",) if ours else ("source", "author")
-                where = [
-                    _reviews.c[name] == bindparam("own_" + name)
-                    for name in (*names, "film_id", "digest")
-                ]
+                key = OWN_KEY if ours else IMPORTED_KEY
+                where = [_reviews.c[name] == bindparam("own_" + name) for name in (*key, "digest")]
                 values: dict[str, Any] = {name: bindparam(name) for name in score_of(None)}
                 self._connection.execute(update(_reviews).where(*where).values(values), rows)
-
-    def _change(self, own: Review) -> bool:
-        changed = {**content_of(own), "edited_at": own.edited_at or own.at}
-        where = [_reviews.c[name] == value for name, value in key_of(own).items()]
-        return self._connection.execute(update(_reviews).where(*where).values(changed)).rowcount > 0
 
     def _newest(self, which: ColumnElement[bool], limit: int, offset: int) -> tuple[Review, ...]:
         order = (_reviews.c.at.desc(), _reviews.c.id.desc())
@@ -202,3 +185,9 @@ class SqlReviews:
 
     def _read(self, asked: Select[Any]) -> tuple[Review, ...]:
         return tuple(review_of(row) for row in self._connection.execute(asked))
+
+
+def _edited(given: Given) -> Change:
+    """The time of the first stays; that of the new one is when it was edited."""
+    at = func.coalesce(given.edited_at, given.at)
+    return [("edited_at", at), *((name, given[name]) for name in CONTENT)]
