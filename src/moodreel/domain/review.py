@@ -16,7 +16,7 @@ MAX_TEXT = 100_000
 OWN = "own"
 """The source of what was written here; every other source is the name of an import."""
 
-LEVELS = ("very negative", "negative", "neutral", "positive", "very positive")
+LEVELS = ("very negative", "negative", "mixed", "positive", "very positive")
 
 LOWEST, HIGHEST = 1.0, 10.0
 """The scale of the stars that the model reads in a text."""
