@@ -11,6 +11,7 @@ from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.blend import GAIN
 from moodreel.recommending.in_common import in_common
 from moodreel.recommending.mood_sentence import Asked, MoodSentences
+from moodreel.recommending.moved import MOVED
 from moodreel.recommending.ratings import fame, shrunk_mean
 from moodreel.recommending.taste import Taste
 
@@ -59,6 +60,7 @@ class Explainer:
             "content": lambda row: self._content(query, row),
             "taste": lambda row: self._liked(query, row),
             "favourite": lambda row: _favourite(slate, row),
+            "sentiment": lambda row: _moved_by_reviews(slate, row),
             "popularity": self._popularity,
             "discovery": self._discovery,
             "freshness": lambda row: self._freshness(query, row),
@@ -113,6 +115,13 @@ def _favourite(slate: Slate, row: int) -> list[str]:
     chance = float(slate.columns["favourite"][slate.rows == row][0])
     share = f"{100 * chance:.0f} % of films that promise as much become one"
     return [f"likely a favourite of yours: {share}"] if chance >= _LIKELY else []
+
+
+def _moved_by_reviews(slate: Slate, row: int) -> list[str]:
+    """How far up, told only where it did move."""
+    name = MOVED + "sentiment"
+    places = int(slate.columns[name][slate.rows == row][0]) if name in slate.columns else 0
+    return [f"reviews moved it up {places} place{'s' * (places > 1)}"] if places > 0 else []
 
 
 def _reasons(write: dict[str, Write], gains: dict[str, float], row: int) -> tuple[Reason, ...]:

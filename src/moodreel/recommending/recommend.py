@@ -7,6 +7,7 @@ import numpy as np
 
 from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.emotion import FloatArray
 from moodreel.domain.lazy import lazy
 from moodreel.domain.ports import Signal, Source
 from moodreel.domain.query import Query
@@ -20,6 +21,7 @@ from moodreel.recommending.diversify import Diversifier, Diversity
 from moodreel.recommending.explain import Explainer
 from moodreel.recommending.filters import allowed, careful, suits
 from moodreel.recommending.franchises import franchises
+from moodreel.recommending.moved import MOVED, moved
 from moodreel.recommending.sample import sample, undrawn
 from moodreel.recommending.signals.content import Content
 from moodreel.recommending.signals.discovery import Discovery
@@ -27,6 +29,8 @@ from moodreel.recommending.signals.favourite import Favourite
 from moodreel.recommending.signals.freshness import Freshness
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.signals.popularity import Popularity
+from moodreel.recommending.signals.sentiment import NAME as SENTIMENT
+from moodreel.recommending.signals.sentiment import Sentiment
 from moodreel.recommending.signals.specificity import Specificity
 from moodreel.recommending.signals.taste import TasteSignal
 from moodreel.recommending.signals.tone import Tone
@@ -77,7 +81,7 @@ class Recommender:
         mask = allowed(query.wish, films) & suits(query.intent, films) & careful(query.mood, films)
         proposed = union([source.propose(query, mask) for source in self._sources])
         measured = self.measure(query, proposed)
-        blended = blend(measured, self._weigh(query, heard(measured)))
+        blended = self._blend(query, measured)
         best = sample(blended, query) if self._chance else undrawn(blended)
         drawn = self._diversifier.diversify(best, query.n)
         picked = drawn.take(np.argsort(-drawn.columns[SCORE], kind="stable"))
@@ -93,6 +97,13 @@ class Recommender:
         for signal in self._signals:
             slate = slate.with_column(signal.name, signal.measure(query, slate))
         return slate
+
+    def _blend(self, query: Query, measured: Slate) -> Slate:
+        """With a column that says how many places reviews moved each film."""
+        weights = self._weigh(query, heard(measured))
+        blended = blend(measured, weights)
+        places = moved(measured, blended, weights, SENTIMENT)
+        return blended.with_column(MOVED + SENTIMENT, places.astype(np.float32))
 
     def _items(self, query: Query, picked: Slate) -> tuple[Recommendation, ...]:
         reasons = self._explainer.explain(query, picked)
@@ -136,6 +147,8 @@ class Parts:
     catalogue: Catalogue
     open_taste: Callable[[], Taste | None] = lambda: None
     open_favourites: Callable[[], Favourites | None] = lambda: None
+    review_stars: Callable[[], FloatArray | None] = lambda: None
+    """(n_films,) what reviews say, as it stands when asked; see `Sentiment`."""
 
     @lazy
     def space(self) -> AffectSpace:
@@ -186,6 +199,7 @@ def standard_recommender(
             Specificity(fit, tone),
             TasteSignal(lambda: parts.taste),
             Favourite(lambda: parts.favourites),
+            Sentiment(parts.review_stars),
         ),
         diversifier=Diversifier(catalogue, franchises(catalogue), diversity),
         explainer=Explainer(catalogue, parts.space, lambda: parts.taste),
