@@ -22,9 +22,9 @@ _UNREACHABLE = {
 
 # Servers' codes: SQLSTATE of PostgreSQL, numbers of MySQL. Deadlocks, lock wait time-outs, and
 # readings that another's writing has made old; all of them undo the statement or the transaction.
-_OVERTAKEN = {"40001", "40P01", "55P03", 1020, 1205, 1213}
-_NO_TABLE = {"42P01", 1146}
-_READ_ONLY = {"25006", 1290, 1792, 1836}
+_OVERTAKEN: set[object] = {"40001", "40P01", "55P03", 1020, 1205, 1213}
+_NO_TABLE: set[object] = {"42P01", 1146}
+_READ_ONLY: set[object] = {"25006", 1290, 1792, 1836}
 
 
 def translate_faults(engine: Engine, address: Address) -> None:
@@ -35,6 +35,8 @@ def translate_faults(engine: Engine, address: Address) -> None:
     """
 
     def _translate(context: ExceptionContext) -> MoodreelError | None:
+        if context.is_pre_ping:  # a connection that died in the pool is replaced; nobody fails
+            return None
         original = context.original_exception
         if isinstance(original, sqlite3.Error):
             return _sqlite_fault(original, address)
@@ -66,15 +68,15 @@ def _server_fault(
     error: BaseException, address: Address, *, expected: bool
 ) -> MoodreelError | None:
     """`expected` tells that the driver holds it for a fault of the server at work."""
-    code = _code(error)
-    if code in _OVERTAKEN:
+    codes = {getattr(error, "sqlstate", None), *error.args[:1]}
+    if codes & _OVERTAKEN:
         return _overtaken()
-    if code in _NO_TABLE:
+    if codes & _NO_TABLE:
         return Unavailable(
             f"the database {address} lacks tables that were there: {_first_line(error)}. Restore a "
             "copy, or run: moodreel db upgrade"
         )
-    if code in _READ_ONLY:
+    if codes & _READ_ONLY:
         return Unavailable(
             f"the database {address} takes no changes right now: {_first_line(error)}. A server "
             "says so while another one takes its place"
@@ -91,11 +93,6 @@ def _overtaken() -> Overtaken:
     return Overtaken(
         "the database is busy: another program is writing to it, and nothing was changed. Try again"
     )
-
-
-def _code(error: BaseException) -> object:
-    state = getattr(error, "sqlstate", None)
-    return state or (error.args[0] if error.args else None)
 
 
 def _first_line(error: BaseException) -> str:
