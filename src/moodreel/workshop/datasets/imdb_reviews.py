@@ -57,9 +57,11 @@ class Reviews:
             films=tuple(self.films[i] for i in chosen),
         )
 
-    def share_of_film(self) -> FloatArray:
+    def share_of_film(self, seed: int = 0) -> FloatArray:
         """(n,) in [0, 1): a number that depends on the film alone, spread evenly over films."""
-        return np.array([crc32(film.encode()) % 10_000 / 10_000 for film in self.films], np.float32)
+        salt = f"{seed} " if seed else ""
+        marks = [crc32(f"{salt}{film}".encode()) % 10_000 for film in self.films]
+        return (np.array(marks) / 10_000).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

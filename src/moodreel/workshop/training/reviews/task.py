@@ -74,9 +74,8 @@ def told_stars(outputs: FloatArray) -> FloatArray:
 def outputs_of(network: nn.Module, inputs: Inputs, half: bool = False) -> FloatArray:
     """(n, 2) for every text, as the network is."""
     order = np.argsort(inputs.sizes(), kind="stable")
-    outputs = []
+    batches = np.array_split(order, max(1, -(-len(order) // 64)))
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=half):
-        for chosen in np.array_split(order, max(1, -(-len(order) // 64))):
-            outputs.append(network(*inputs.batch(chosen)).float().numpy())
+        outputs = [network(*inputs.batch(chosen)).float().numpy() for chosen in batches]
     in_order: FloatArray = np.concatenate(outputs)[np.argsort(order)]
     return in_order
