@@ -31,6 +31,13 @@ class FarAway:
 class Request(BaseHTTPRequestHandler):
     far: FarAway
 
+    body: Any = None
+    """What was posted, as JSON."""
+
+    def do_POST(self) -> None:
+        self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.do_GET()
+
     def do_GET(self) -> None:
         self.far.seen.append((self.path, dict(self.headers.items())))
         with suppress(OSError):  # who asked went away

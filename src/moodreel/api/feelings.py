@@ -60,7 +60,7 @@ def feelings_router(engine: Engine) -> APIRouter:
         Send either `text`, `choose` or both, or a `mood` that was read before. Equal questions have
         equal answers, as long as no film is marked or rated in between."""
         with noted(engine, question.text):
-            return engine.recommend(
+            answer = engine.recommend(
                 _felt(engine, question),
                 question.intent,
                 question.n,
@@ -68,7 +68,9 @@ def feelings_router(engine: Engine) -> APIRouter:
                 seed=question.seed,
                 person=who.person,
                 model=question.model,
-            ).to_json()
+            )
+            worded = question.wording == "llm"
+            return (engine.wording.reasons(answer) if worded else answer).to_json()
 
     @router.get("/moods", summary="Moods to choose from", response_model=schemas.Chips)
     def moods() -> dict[str, Any]:

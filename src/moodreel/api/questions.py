@@ -2,7 +2,7 @@
 which know the nearest ones.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
@@ -122,6 +122,11 @@ class RecommendationQuestion(_Feeling):
         default=None,
         description="Which model foretells ratings; null for the usual one.",
         examples=["als", "svd"],
+    )
+    wording: Literal["plain", "llm"] = Field(
+        default="plain",
+        description="llm: reasons in the words of a language model, where one is set up. It is "
+        "sent titles and reasons, some of which tell of the mood and of films liked; never words.",
     )
 
     def to_wishes(self) -> Wishes:

@@ -62,6 +62,7 @@ def _looks(engine: "Engine") -> dict[str, Callable[[], str]]:
         "faces": engine.face_models,
         "database": lambda: _database(engine),
         **{part: partial(str, told) for part, told in engine.outside.told().items()},
+        "wording": engine.wording.told,
     }
 
 

@@ -7,6 +7,7 @@ import typer
 from moodreel.cli import show
 from moodreel.cli.care import care_first
 from moodreel.cli.options import As, Choose, Face, Json, Text, person_of, picture, words
+from moodreel.cli.wording import WordingOption, by_model, worded
 
 BESIDE_NOTE = "Films, whenever you want them:"
 
@@ -43,6 +44,7 @@ def recommend(
         str | None, typer.Option(metavar="NAME", help="Which model foretells ratings: als, svd, …")
     ] = None,
     n: Annotated[int, typer.Option("-n", help="How many.")] = 10,
+    wording: WordingOption = "plain",
     seed: Annotated[int, typer.Option(help="Another number draws others of the best.")] = 0,
     json: Json = False,
 ) -> None:
@@ -50,7 +52,7 @@ def recommend(
     from moodreel.usecases.make_wish import Wishes
     from moodreel.wiring import open_engine
 
-    engine = open_engine()
+    engine, rewords = open_engine(), by_model("wording", wording)
     wishes = Wishes(
         kind=kind,
         genres=genre or (),
@@ -71,6 +73,8 @@ def recommend(
         answer = engine.recommend(
             mood, intent, n, wishes=wishes, seed=seed, person=known, model=model
         )
+        if rewords:
+            answer = worded(engine, answer)
     if json:
         show.as_json(answer.to_json())
         return

@@ -8,11 +8,14 @@ import socket
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Event, Timer
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from moodreel.errors import Unavailable
+
+if TYPE_CHECKING:
+    from http.client import HTTPConnection, HTTPResponse
 
 _USER_AGENT = "moodreel"
 # Slower than this, a picture comes too late for the page that asked for it.
@@ -50,6 +53,9 @@ class Remote:
         One connection a request, a whole of `timeout_s` seconds. Raises Unavailable where nothing
         whole comes in time, and where the answer leads elsewhere, is packed or is too large.
         """
+        # Here, because nobody who asks nobody shall wait for TLS to load.
+        from http.client import HTTPException
+
         connection = self._connection()
         try:
             connection.connect()
@@ -72,19 +78,21 @@ class Remote:
         finally:
             connection.close()
 
-    def _connection(self) -> HTTPConnection:
+    def _connection(self) -> "HTTPConnection":
+        from http.client import HTTPConnection, HTTPSConnection
+
         kind = HTTPConnection if self._plain else HTTPSConnection
         return kind(self._host, self._port, timeout=self._timeout_s)
 
     def _exchange(
-        self, connection: HTTPConnection, path: str, at_most: int, headers: Mapping[str, str]
+        self, connection: "HTTPConnection", path: str, at_most: int, headers: Mapping[str, str]
     ) -> Reply:
         own = {"User-Agent": _USER_AGENT, "Accept-Encoding": "identity", "Connection": "close"}
         connection.request("GET", path, headers={**own, **headers})
         with connection.getresponse() as answer:
             return self._read(answer, at_most)
 
-    def _read(self, answer: HTTPResponse, at_most: int) -> Reply:
+    def _read(self, answer: "HTTPResponse", at_most: int) -> Reply:
         if 300 <= answer.status < 400:
             raise Unavailable(f"{self.name} leads elsewhere (HTTP {answer.status})")
         if answer.getheader("Content-Encoding", "identity").lower() != "identity":
@@ -104,7 +112,7 @@ def _cut(sock: socket.socket, late: Event) -> None:
         sock.shutdown(socket.SHUT_RDWR)
 
 
-def _pause(answer: HTTPResponse) -> float | None:
+def _pause(answer: "HTTPResponse") -> float | None:
     """Seconds in Retry-After, a day at most; dates are not read."""
     told = answer.getheader("Retry-After", "").strip()
     return min(float(told), _LONGEST_PAUSE_S) if told.isascii() and told.isdigit() else None

@@ -50,6 +50,12 @@ class Settings:
     """A key of one's own for TMDB: posters and facts come from there (docs/providers.md)."""
     omdb_key: str | None = setting(key, default=None, secret=True)
     """The same for OMDb."""
+    llm: str | None = setting(text, default=None)
+    """A language model, as provider:model; asked where somebody asks for it (docs/providers.md)."""
+    llm_url: str | None = setting(text, default=None)
+    """Where it is, for servers of OpenAI's protocol."""
+    llm_key: str | None = setting(key, default=None, secret=True)
+    """Its key; else what its own environment variable holds."""
     config: Path | None = None
     """The file that was read, if there is one."""
 

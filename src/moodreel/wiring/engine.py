@@ -39,6 +39,7 @@ from moodreel.wiring import artefacts
 from moodreel.wiring.meaning import read_meaning
 from moodreel.wiring.outside import Outside
 from moodreel.wiring.people import People
+from moodreel.wiring.wording import Wording
 
 
 class Engine:
@@ -90,6 +91,16 @@ class Engine:
             read_mood=lambda text: self.read_mood(text=text),
             text_model=lambda: self._words.names(),
             clock=self.clock,
+        )
+
+    @lazy
+    def wording(self) -> Wording:
+        """What a language model may word, where one is named."""
+        return Wording(
+            self.settings,
+            catalogue=lambda: self.catalogue,
+            encode=lambda text: self.meaning.encode(text),
+            vectors=lambda: self.meaning.vectors,
         )
 
     @lazy
