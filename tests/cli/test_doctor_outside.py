@@ -27,6 +27,13 @@ def test_what_is_on_says_what_leaves_and_never_the_key(run, monkeypatch, part):
     assert "k3y" not in json.dumps(found)
 
 
+def test_another_reader_of_reviews_is_named(run, monkeypatch):
+    assert lines(run)["review reader"]["detail"].startswith("ours, for English")
+    monkeypatch.setenv("MOODREEL_REVIEW_MODEL", "somebody/five-levels")
+    told = lines(run)["review reader"]["detail"]
+    assert told == "somebody/five-levels; fetched from huggingface.co, reviews stay here"
+
+
 def test_other_websites_are_named(run, monkeypatch):
     assert lines(run)["websites"]["detail"] == "no other may ask the API"
     monkeypatch.setenv("MOODREEL_CORS", "https://films.example")

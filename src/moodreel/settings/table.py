@@ -56,6 +56,8 @@ class Settings:
     """Where it is, for servers of OpenAI's protocol."""
     llm_key: str | None = setting(key, default=None, secret=True)
     """Its key; else what its own environment variable holds."""
+    review_model: str | None = setting(text, default=None)
+    """A classifier of reviews from Hugging Face's hub, by name or folder, in place of ours."""
     config: Path | None = None
     """The file that was read, if there is one."""
 

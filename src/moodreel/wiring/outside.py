@@ -11,6 +11,7 @@ from moodreel.domain.lazy import lazy
 from moodreel.providers import omdb, tmdb
 from moodreel.providers.disk_cache import DiskCache
 from moodreel.providers.facts import Facts, Picture, Service
+from moodreel.providers.hf_sentiment import HfSentiment
 from moodreel.recommending.ratings import shrunk_mean
 from moodreel.settings import Settings
 from moodreel.usecases.look_up_film import LookUpFilm
@@ -67,6 +68,12 @@ class Outside:
         return self._look_up.poster(film, PICTURE_PATIENCE_S) if self.shows else None
 
     @lazy
+    def review_reader(self) -> HfSentiment | None:
+        """A reader of reviews from the hub, where one is named, in place of ours."""
+        named = self._settings.review_model
+        return HfSentiment(named, self._settings.models / "huggingface") if named else None
+
+    @lazy
     def recommend_alike(self) -> RecommendAlike:
         """Films like one, best regarded first."""
         return RecommendAlike(
@@ -89,12 +96,17 @@ class Outside:
                 (tmdb.NAME, "MOODREEL_TMDB_KEY", tmdb.SENT),
                 (omdb.NAME, "MOODREEL_OMDB_KEY", omdb.SENT),
             )
-        } | {"websites": self._websites()}
+        } | {"review reader": self._review_reader(), "websites": self._websites()}
 
     def close(self) -> None:
         """Asks no more."""
         if "_look_up" in self.__dict__:
             self._look_up.close()
+
+    def _review_reader(self) -> str:
+        if self.review_reader is None:
+            return "ours, for English; MOODREEL_REVIEW_MODEL names another"
+        return f"{self._settings.review_model}; fetched from huggingface.co, reviews stay here"
 
     def _websites(self) -> str:
         named = ", ".join(self._settings.cors)
