@@ -70,13 +70,15 @@ class OwnServer(Server, ABC):
     user: str
     stop_signal: signal.Signals
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
+        """`lasting` keeps what is committed on the disk, as in earnest; tests are in a hurry."""
+        self._lasting = lasting
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         super().__init__(self._first_url())
-        self.folder = Path(tempfile.mkdtemp(prefix="moodreel-server-", dir=_quick_folder()))
-        self.options: tuple[str, ...] = ()
+        parent = "/var/tmp" if lasting else _quick_folder()  # noqa: S108 - a new folder in it
+        self.folder = Path(tempfile.mkdtemp(prefix="moodreel-server-", dir=parent))
         if os.geteuid() == 0:
             shutil.chown(self.folder, self.user, self.user)
         subprocess.run(self._as_user(self._install()), check=True, stdout=subprocess.DEVNULL)
@@ -85,7 +87,7 @@ class OwnServer(Server, ABC):
     def start(self) -> None:
         """Starts the server and waits until it answers."""
         with (self.folder / "log").open("ab") as log:
-            command = self._as_user([*self._command(), *self.options])
+            command = self._as_user(self._command())
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline = time.monotonic() + READY_WITHIN_S
         while not self._answers():
@@ -164,7 +166,7 @@ class MariaDb(OwnServer):
             "--skip-name-resolve",
             "--innodb-buffer-pool-size=64M",
             "--innodb-log-file-size=16M",
-            "--innodb-flush-log-at-trx-commit=2",
+            f"--innodb-flush-log-at-trx-commit={1 if self._lasting else 2}",
         ]
 
 
@@ -196,7 +198,7 @@ class PostgreSql(OwnServer):
         settings = (
             "listen_addresses=127.0.0.1",
             f"unix_socket_directories={self.folder}",
-            "fsync=off",
+            f"fsync={'on' if self._lasting else 'off'}",
         )
         return [
             *(str(self.programs()[0]), "-D", f"{self.folder}/data", "-p", str(self.port)),
