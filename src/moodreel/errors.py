@@ -145,14 +145,15 @@ class NotAllowed(MoodreelError):
 
 
 class TooManyTries(MoodreelError):
-    """Somebody may be guessing: the next try counts after `wait_s` seconds."""
+    """Somebody may be guessing: the next try counts after `retry_after_s` seconds."""
 
     status = 429
     title = "Too many tries"
 
-    def __init__(self, wait_s: float) -> None:
-        self.wait_s = ceil(wait_s)
-        wait = f"{self.wait_s} s" if self.wait_s < 120 else f"{ceil(self.wait_s / 60)} minutes"
+    def __init__(self, retry_after_s: float) -> None:
+        self.retry_after_s = ceil(retry_after_s)
+        minutes = ceil(retry_after_s / 60)
+        wait = f"{self.retry_after_s} s" if retry_after_s < 120 else f"{minutes} minutes"
         super().__init__(f"too many tries: wait {wait} and try again")
 
 

@@ -13,6 +13,7 @@ from moodreel.api.health import health_router
 from moodreel.api.movies_contract import contract_router
 from moodreel.api.routes import api_router
 from moodreel.identity import always
+from moodreel.identity.asking import AskAccounts
 from moodreel.web import camera
 from moodreel.web.routes import add_pages
 from moodreel.wiring import Engine
@@ -22,11 +23,16 @@ FORGET_EVERY_S = 600.0
 
 
 def create_app(
-    engine: Engine, *, person: str | None = None, hosts: tuple[str, ...] = ("localhost",)
+    engine: Engine,
+    *,
+    person: str | None = None,
+    at_home: bool | None = None,
+    hosts: tuple[str, ...] = ("localhost",),
 ) -> FastAPI:
     """The app over this engine.
 
-    `person` is whom everything that is kept belongs to; with None nothing is kept of anybody.
+    `at_home` is whether only this machine can reach it: whose a request is goes by that and by
+    accounts. With None it is always `person`, and with None there nothing is kept of anybody.
     `hosts` are the names that a request may be addressed to; "*" lets all through.
     """
 
@@ -51,7 +57,8 @@ def create_app(
         lifespan=lifespan,
     )
     app.include_router(health_router(engine))
-    app.state.identify = always(person)
+    asks = always(person) if at_home is None else AskAccounts(engine.accounts, at_home=at_home)
+    app.state.identify = asks
     app.include_router(api_router(engine))
     app.include_router(contract_router(engine))
     answers = add_pages(app, engine)

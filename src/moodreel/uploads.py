@@ -34,8 +34,16 @@ async def read_picture_form(request: Request) -> PictureForm:
     """The fields and the file `picture` of a form; a name that the file may have is dropped unread,
     and an empty file is none (browsers send one where nobody picked any).
 
-    Raises HTTPException 400 where the form cannot be parsed, BadInput for a larger picture.
+    Read once: whoever asks again gets the same. Raises HTTPException 400 where the form cannot be
+    parsed, BadInput for a larger picture.
     """
+    read: PictureForm | None = getattr(request.state, "form", None)
+    if read is None:
+        read = request.state.form = await _read(request)
+    return read
+
+
+async def _read(request: Request) -> PictureForm:
     form = await _parse(request)
     sent = form.get("picture")
     picture = await sent.read() if isinstance(sent, UploadFile) else b""

@@ -6,10 +6,12 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from moodreel.api import examples
+from moodreel.api import account_examples, examples
 from moodreel.api.guards import WITH_CAMERA
 
 MARK = "/api/v1/films/{id}/marks/{kind}"
+SESSIONS, TOKENS = "/api/v1/account/sessions", "/api/v1/account/tokens"
+PASSWORD, DELETION = "/api/v1/account/password", "/api/v1/account/deletion"
 
 # Method and path as in the OpenAPI document, address, body, status.
 TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
@@ -37,6 +39,17 @@ TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
     ("get", "/api/v1/labels", "/api/v1/labels", None, 200),
     ("delete", "/api/v1/labels", "/api/v1/labels", None, 204),
     ("delete", "/api/v1/labels/{id}", "/api/v1/labels/nothing", None, 404),
+    ("post", "/api/v1/account", "/api/v1/account", account_examples.NEW_ACCOUNT, 403),
+    ("get", "/api/v1/account", "/api/v1/account", None, 200),
+    ("put", PASSWORD, PASSWORD, account_examples.PASSWORD_CHANGE, 404),
+    ("post", DELETION, DELETION, account_examples.PASSWORD_AGAIN, 404),
+    ("get", "/api/v1/account/export", "/api/v1/account/export", None, 200),
+    ("get", SESSIONS, SESSIONS, None, 200),
+    ("delete", SESSIONS, SESSIONS, None, 200),
+    ("delete", f"{SESSIONS}/{{id}}", f"{SESSIONS}/nothing", None, 404),
+    ("post", TOKENS, TOKENS, account_examples.NEW_TOKEN, 401),
+    ("get", TOKENS, TOKENS, None, 200),
+    ("delete", f"{TOKENS}/{{id}}", f"{TOKENS}/nothing", None, 404),
     ("get", "/api/recommend_movies/{movieName}", "/api/recommend_movies/Heat", None, 200),
     ("get", "/api/health_check", "/api/health_check", None, 200),
 ]
@@ -64,6 +77,7 @@ def test_every_route_answers_with_json_and_careful_headers(
     answer = client.request(method, address, json=body)
     assert answer.status_code == status, (path, answer.text)
     kind = "application/problem+json" if status >= 400 else "application/json"
+    kind = "application/zip" if address.endswith("/export") else kind
     assert status == 204 or answer.headers["content-type"] == kind
     for name, value in WITH_CAMERA.items():
         assert answer.headers[name] == value

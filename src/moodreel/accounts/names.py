@@ -67,6 +67,11 @@ def read_name(typed: str) -> UserName:
     return UserName(shown=shown, key=key)
 
 
+def sought_key(typed: str) -> str:
+    """The skeleton of what somebody types to sign in, be it a name or not."""
+    return skeleton(typed[: LONGEST * 4].strip())
+
+
 def skeleton(name: str) -> str:
     """What all names that look like this one share; any text has one."""
     text = unicodedata.normalize("NFKC", name).casefold()

@@ -15,7 +15,13 @@ from moodreel.api.expectations import explain
 from moodreel.api.noted import NotedError
 from moodreel.api.problems import BROKEN, MISSING, UNREADABLE, is_api, problem
 from moodreel.domain.care import Care
-from moodreel.errors import BadInput, Busy, MoodreelError, NotSetUp
+from moodreel.errors import (
+    BadInput,
+    Busy,
+    MoodreelError,
+    NotSetUp,
+    SignInNeeded,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -57,14 +63,19 @@ def _refused(request: Request, error: MoodreelError, care: Care | None) -> Respo
         title=error.title,
         kind=_kind(type(error)),
         suggestions=getattr(error, "suggestions", ()),
-        headers=_retry_after(error),
         care=care,
+        headers=_headers(request, error),
     )
 
 
-def _retry_after(error: MoodreelError) -> dict[str, str]:
+def _headers(request: Request, error: MoodreelError) -> dict[str, str]:
+    """What the status asks for: how long to wait, and how to say who one is."""
     after_s = getattr(error, "retry_after_s", None)
-    return {} if after_s is None else {"Retry-After": str(after_s)}
+    if after_s is not None:
+        return {"Retry-After": str(after_s)}
+    if error.status == SignInNeeded.status and is_api(request.scope["path"]):
+        return {"WWW-Authenticate": "Bearer"}
+    return {}
 
 
 async def _wrong_shape(request: Request, error: Exception) -> Response:

@@ -12,7 +12,7 @@ from moodreel.api.questions import MoodQuestion, RecommendationQuestion
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood, emotions_json
 from moodreel.errors import BadInput
-from moodreel.identity import Identity, Who, owner
+from moodreel.identity import Identity, Who, allowed
 from moodreel.sensing.choice import CHOICES
 from moodreel.wiring import Engine
 
@@ -93,7 +93,7 @@ def _read(
         raise BadInput("expected some words with explain, to say which moved the reading")
     if question.keep_label and not (words and chosen):
         raise BadInput("expected words and a chosen mood with keep_label, to keep the two together")
-    person = owner(who) if question.keep_label else None
+    person = allowed(who, "POST") if question.keep_label else None
     why = engine.explain(question.text or "").to_json() if question.explain else None
     found = engine.read_mood(text=question.text, choose=chosen, picture=picture).to_json()
     if why:

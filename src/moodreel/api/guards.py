@@ -28,6 +28,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+# A year, after which a browser that came over https would take http again.
+HSTS = "max-age=31536000"
+
 WITH_CAMERA = {
     **HEADERS,
     "Permissions-Policy": HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"),
@@ -168,6 +171,8 @@ class _AddHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
+                if scope["scheme"] == "https":
+                    headers.setdefault("Strict-Transport-Security", HSTS)
                 if is_api(scope["path"]):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)

@@ -96,6 +96,14 @@ _EXAMPLES: Mapping[int, tuple[str, dict[str, Any]]] = {
             "suggestions": ["lift"],
         },
     ),
+    429: (
+        "Too many tries; Retry-After says how long to wait.",
+        {
+            "type": "urn:moodreel:problem:too-many-tries",
+            "title": "Too many tries",
+            "detail": "too many tries: wait 8 s and try again",
+        },
+    ),
     503: (
         "A part of the server, such as its database, does not answer.",
         {

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from moodreel.api.accounts import accounts_router
 from moodreel.api.feelings import feelings_router
 from moodreel.api.films import films_router
 from moodreel.api.labels import labels_router
@@ -24,5 +25,6 @@ def api_router(engine: Engine) -> APIRouter:
     router.include_router(marks_router(engine))
     router.include_router(labels_router(engine))
     router.include_router(ratings_router(engine))
+    router.include_router(accounts_router(engine))
     router.include_router(films_router(engine))
     return router

@@ -10,6 +10,7 @@ import typer
 
 from moodreel import __version__
 from moodreel.cli import (
+    accounts,
     compare,
     data,
     db,
@@ -66,6 +67,7 @@ app.command("rate")(rate.rate)
 app.command("similar")(similar.similar)
 app.command("film")(film.film)
 app.command("doctor")(doctor.doctor)
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(db.app, name="db")
 app.add_typer(labels.app, name="labels")
 app.add_typer(data.app, name="data")

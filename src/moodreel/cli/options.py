@@ -2,11 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from moodreel.errors import BadInput, shorten
+
+if TYPE_CHECKING:
+    from moodreel.wiring import Engine
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Text = Annotated[
@@ -40,14 +43,18 @@ Face = Annotated[
 _MOST_BYTES = 1 << 20
 
 
-def person_of(name: str | None) -> str:
-    """Whom ratings and marks belong to. Raises BadInput for a name that cannot be kept."""
+def person_of(engine: "Engine", name: str | None) -> str:
+    """The key of whom `--as` names (`usecases.find_person`); asking makes no database. Raises
+    BadInput for a name that cannot be kept, NotFound.
+    """
     from moodreel.domain.bounds import check_person
     from moodreel.wiring import LOCAL_PERSON
 
-    person = LOCAL_PERSON if name is None else name.strip()
+    if name is None:
+        return LOCAL_PERSON
+    person = name.strip()
     check_person(person)
-    return person
+    return engine.accounts.find_person.find(person) if engine.people.has_database() else person
 
 
 def words(text: str | None) -> str | None:

@@ -33,7 +33,8 @@ def rate(
     from moodreel.wiring import open_engine
 
     asked = (title is not None, stars is not None, forget, list_)
-    person, engine = person_of(user), open_engine()
+    engine = open_engine()
+    person = person_of(engine, user)
     if asked == (True, True, False, False):
         _give(engine, person, str(title), float(stars or 0), json=json)
     elif asked == (True, False, True, False):

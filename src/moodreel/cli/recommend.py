@@ -68,7 +68,7 @@ def recommend(
     seen, said = picture(face, text), words(text)
     with care_first(engine.notice(said), json=json):
         mood = engine.read_mood(text=said, choose=choose, picture=seen)
-        person = person_of(user)
+        person = person_of(engine, user)
         known = person if engine.people.has_database() else None
         answer = engine.recommend(
             mood, intent, n, wishes=wishes, seed=seed, person=known, model=model

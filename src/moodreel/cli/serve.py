@@ -25,7 +25,7 @@ def serve(
     import uvicorn
 
     from moodreel.server import create_app
-    from moodreel.wiring import LOCAL_PERSON, open_engine
+    from moodreel.wiring import open_engine
 
     engine = open_engine(database=database, catalogue=catalogue)
     # Now, so that a bad catalogue or database is said in one line and not announced as a server.
@@ -33,7 +33,7 @@ def serve(
     at_home = _is_loopback(host)
     app = create_app(
         engine,
-        person=LOCAL_PERSON if at_home else None,
+        at_home=at_home,
         hosts=(*_LOOPBACK, host) if at_home else ("*",),
     )
     typer.echo(f"moodreel is at {_address(host, port)} (stop with Ctrl+C)")

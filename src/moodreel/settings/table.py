@@ -20,6 +20,7 @@ from moodreel.settings.values import (
     SECRET,
     has_password,
     key,
+    one_of,
     origins,
     path,
     setting,
@@ -44,6 +45,10 @@ class Settings:
     """Whether faces are read at all; off for schools and workplaces (docs/privacy.md)."""
     research: bool = setting(switch, default=True)
     """Whether artefacts for research only (artefacts/research) are loaded."""
+    accounts: str = setting(one_of("auto", "on", "off"), default="auto")
+    """Whether people sign in; auto: not on this machine alone, until its one person wants to."""
+    registration: str = setting(one_of("open", "closed"), default="open")
+    """Whether people may make accounts themselves, where they sign in."""
     cors: tuple[str, ...] = setting(origins, default=())
     """Origins of other websites whose pages may ask (api/cors.py)."""
     tmdb_key: str | None = setting(key, default=None, secret=True)

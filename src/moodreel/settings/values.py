@@ -47,6 +47,19 @@ def switch(name: str, value: str) -> bool:
         raise BadInput(f"{name}: expected on or off, got {shorten(value)!r}") from None
 
 
+def one_of(*words: str) -> Reader:
+    """One of these words."""
+
+    def read(name: str, value: str) -> str:
+        word = value.strip().lower()
+        if word not in words:
+            told = ", ".join(words)
+            raise BadInput(f"{name}: expected one of {told}, got {shorten(value)!r}")
+        return word
+
+    return read
+
+
 def text(name: str, value: str) -> str:  # noqa: ARG001 - a reader like the others
     """The text as it stands, without blanks around it: a URL, a key, a token."""
     return value.strip()

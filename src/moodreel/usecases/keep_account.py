@@ -37,7 +37,7 @@ class KeepAccount:
     def called(self, name: str) -> Account:
         """The account that is called so, or looks so. Raises NotFound."""
         with self._unit_of_work() as work:
-            return _found(work.accounts.called(names.skeleton(name[: names.LONGEST * 4])))
+            return _found(work.accounts.called(names.sought_key(name)))
 
     def accounts(self) -> tuple[Account, ...]:
         """Every account, oldest first."""

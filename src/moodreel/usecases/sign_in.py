@@ -44,7 +44,7 @@ class SignIn:
         """The account of this name and password, tried from this address. Raises WrongPassword,
         TooManyTries.
         """
-        key = names.skeleton(name[: names.LONGEST * 4])
+        key = names.sought_key(name)
         account = self._counted(key, address)
         if not self._passwords.fits(password, account.password_hash if account else None):
             raise WrongPassword

@@ -62,9 +62,10 @@ class KeptAnswer:
 
 @dataclass(slots=True)
 class _Place:
-    """Where an answer is kept, since when, and who may change it now."""
+    """Where an answer is kept, since when and whose, and who may change it now."""
 
     at: datetime
+    person: str | None
     answer: KeptAnswer
     changing: Lock = field(default_factory=Lock)
 
@@ -79,40 +80,56 @@ class AnswerStore:
         self._lock = Lock()
         self._answers: OrderedDict[str, _Place] = OrderedDict()
 
-    def add(self, answer: KeptAnswer) -> str:
-        """Keeps the answer and gives its id, which cannot be guessed."""
+    def add(self, answer: KeptAnswer, person: str | None = None) -> str:
+        """Keeps the answer for who asked, and gives its id, which cannot be guessed. What nobody in
+        particular asked belongs to who has the id.
+        """
         key = token_urlsafe(12)
         with self._lock:
-            self._answers[key] = _Place(self._clock(), answer)
+            self._answers[key] = _Place(self._clock(), person, answer)
             self._forget()
         return key
 
-    def get(self, key: str) -> KeptAnswer | None:
-        """The answer, or None where it has been forgotten or never was."""
-        with self._lock:
-            self._forget()
-            place = self._answers.get(key)
+    def get(self, key: str, person: str | None = None) -> KeptAnswer | None:
+        """The answer, or None where it has been forgotten, never was, or is another person's."""
+        place = self._place(key, person)
         return place.answer if place else None
 
-    def update(self, key: str, change: Callable[[KeptAnswer], KeptAnswer]) -> KeptAnswer | None:
+    def update(
+        self,
+        key: str,
+        change: Callable[[KeptAnswer], KeptAnswer],
+        person: str | None = None,
+    ) -> KeptAnswer | None:
         """Puts what `change` makes of the answer in its place, and gives it; None where there is no
         answer. Its time does not start anew.
 
         Two that change one answer take turns, so that neither is lost; other answers do not wait.
         """
-        with self._lock:
-            self._forget()
-            place = self._answers.get(key)
+        place = self._place(key, person)
         if place is None:
             return None
         with place.changing:
             place.answer = change(place.answer)
             return place.answer
 
+    def drop(self, person: str) -> None:
+        """Lets go of all that this person asked."""
+        with self._lock:
+            own = [key for key, place in self._answers.items() if place.person == person]
+            for key in own:
+                del self._answers[key]
+
     def forget(self) -> None:
         """Lets go of what is too old."""
         with self._lock:
             self._forget()
+
+    def _place(self, key: str, person: str | None) -> _Place | None:
+        with self._lock:
+            self._forget()
+            place = self._answers.get(key)
+        return place if place and place.person in (None, person) else None
 
     def _forget(self) -> None:
         oldest_kept = self._clock() - KEPT_FOR

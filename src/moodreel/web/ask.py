@@ -56,7 +56,9 @@ def ask_router(answers: AnswerStore) -> APIRouter:
         except (BadInput, SwitchedOff, NothingRead) as error:
             return _question(visit, asked, error)
         words = asked.text if words_of(mood) else ""
-        return _see(f"/answers/{answers.add(replace(answer, note=note, words=words))}")
+        return _see(
+            f"/answers/{answers.add(replace(answer, note=note, words=words), visit.person)}"
+        )
 
     @router.get("/answers")
     def nothing_asked() -> RedirectResponse:
@@ -65,7 +67,7 @@ def ask_router(answers: AnswerStore) -> APIRouter:
 
     @router.get("/answers/{key}")
     def answer(key: str, visit: Visiting) -> HTMLResponse:
-        kept = answers.get(key)
+        kept = answers.get(key, visit.person)
         if kept is None:
             return visit.forgotten()
         marks = visit.marks_or_none()
@@ -95,7 +97,9 @@ def ask_router(answers: AnswerStore) -> APIRouter:
         intent = known_intent(str(form.get("intent", "")))
         away = visit.marked_away()
         found = answers.update(
-            key, lambda kept: other_films(visit.engine, visit.person, kept, intent, away)
+            key,
+            lambda kept: other_films(visit.engine, visit.person, kept, intent, away),
+            visit.person,
         )
         return _see(f"/answers/{key}#{intent}") if found else visit.forgotten()
 

@@ -29,18 +29,20 @@ def correct_router(answers: AnswerStore) -> APIRouter:
         """The choice outweighs what was read. With `keep` ticked the words are kept with it."""
         chosen = Asked.of(form).choose.lower()
         keep = form.get("keep") == "yes"
-        found = answers.update(key, lambda kept: _corrected(visit, kept, chosen, keep))
+        found = answers.update(
+            key, lambda kept: _corrected(visit, kept, chosen, keep), visit.person
+        )
         return _back(key) if found else visit.forgotten()
 
     @router.post("/answers/{key}/why")
     def why(key: str, visit: Visiting) -> Response:
         """Once the words are forgotten, the answer comes back without."""
-        found = answers.update(key, lambda kept: _explained(visit.engine, kept))
+        found = answers.update(key, lambda kept: _explained(visit.engine, kept), visit.person)
         return _back(key, "#why") if found else visit.forgotten()
 
     @router.post("/answers/{key}/forget-words")
     def forget_words(key: str, visit: Visiting) -> Response:
-        found = answers.update(key, KeptAnswer.without_words)
+        found = answers.update(key, KeptAnswer.without_words, visit.person)
         return _back(key) if found else visit.forgotten()
 
     return router

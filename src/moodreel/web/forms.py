@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 from moodreel.errors import BadInput
+from moodreel.uploads import read_picture_form
 from moodreel.usecases.make_wish import Wishes
 
 # A page of writing, which is enough for a mood; the API and the command line take more.
@@ -15,8 +16,8 @@ NOTHING_SAID = "Say how you feel in a few words, or tap a mood."
 
 
 async def submitted(request: Request) -> FormData:
-    """The fields of the form that was sent."""
-    return await request.form(max_files=0, max_fields=200)
+    """The fields of the form that was sent; files are dropped unread."""
+    return (await read_picture_form(request)).fields
 
 
 Submitted = Annotated[FormData, Depends(submitted)]

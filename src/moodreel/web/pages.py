@@ -9,6 +9,7 @@ from moodreel.domain.film import Film
 from moodreel.errors import NotFound, shorten
 from moodreel.identity import Identity
 from moodreel.web.assets import STATIC, asset_address
+from moodreel.web.form_tokens import FormTokens, form_token_field
 from moodreel.web.views import MARK_WORDS
 from moodreel.wiring import Engine
 
@@ -26,6 +27,7 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=[FormTokens],
         )
         self._templates.globals.update(
             mark_words=MARK_WORDS,
@@ -44,9 +46,14 @@ class Pages:
     ) -> HTMLResponse:
         """The page as this visitor may see it; a private one is kept out of caches."""
         html = self._templates.get_template(template).render(
-            context, identity=identity, can_mark=identity.person is not None
+            context,
+            identity=identity,
+            can_mark=identity.person is not None,
+            form_token=form_token_field(identity),
         )
-        headers = {"Cache-Control": "no-store" if private else "no-cache"}
+        # What a page says to who is signed in is not for a cache that others share.
+        open_to_all = "private, no-cache" if identity.session_id else "no-cache"
+        headers = {"Cache-Control": "no-store" if private else open_to_all}
         return HTMLResponse(html, status, headers=headers)
 
     def film(self, film_id: str) -> Film:

@@ -1,12 +1,14 @@
 """The pages on the app: question and answers, films, the shelf, and errors that people can read."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import RedirectResponse, Response
 
-from moodreel.errors import AmbiguousTitle, NotFound
+from moodreel.errors import AmbiguousTitle, NotFound, SignInNeeded
 from moodreel.identity import met
+from moodreel.web.account import account_router
 from moodreel.web.answers import AnswerStore
 from moodreel.web.ask import ask_router
 from moodreel.web.assets import STATIC, Assets
@@ -15,7 +17,9 @@ from moodreel.web.correct import correct_router
 from moodreel.web.films import films_router
 from moodreel.web.library import library_router
 from moodreel.web.outside_posters import outside_posters_router
+from moodreel.web.own_paths import SIGN_IN, came_from
 from moodreel.web.pages import Pages
+from moodreel.web.sign_in import sign_in_router
 from moodreel.web.views import sentence
 from moodreel.wiring import Engine
 
@@ -33,6 +37,8 @@ def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     app.include_router(films_router(pages))
     app.include_router(outside_posters_router(pages))
     app.include_router(library_router())
+    app.include_router(sign_in_router())
+    app.include_router(account_router(answers))
     app.mount("/static", Assets(directory=STATIC), name="static")
     app.state.render_error = ErrorPage(pages)
     return answers
@@ -46,8 +52,13 @@ class ErrorPage:
 
     def __call__(
         self, request: Request, status: int, title: str, detail: str, suggestions: Sequence[str]
-    ) -> HTMLResponse:
-        """The page. Where a title was not found or fits several films, suggestions are titles."""
+    ) -> Response:
+        """The page. Where a title was not found or fits several films, suggestions are titles; who
+        has to sign in is led there and back.
+        """
+        if status == SignInNeeded.status and met(request).accounts == "on":
+            back = quote(came_from(request), safe="")
+            return RedirectResponse(f"{SIGN_IN}?next={back}", 303)
         return self._pages.render(
             "error.html",
             met(request),

@@ -36,6 +36,7 @@ from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
 from moodreel.wiring import artefacts
+from moodreel.wiring.accounts import Accounts
 from moodreel.wiring.meaning import read_meaning
 from moodreel.wiring.outside import Outside
 from moodreel.wiring.people import People
@@ -111,6 +112,17 @@ class Engine:
             catalogue=lambda: self.catalogue,
             film=self.film,
             similar=self.similar,
+            clock=self.clock,
+        )
+
+    @lazy
+    def accounts(self) -> Accounts:
+        """Accounts, and what lets people in."""
+        return Accounts(
+            self.people.unit_of_work,
+            mode=self.settings.accounts,
+            registration=self.settings.registration == "open",
+            film_label=self._film_label,
             clock=self.clock,
         )
 
@@ -238,6 +250,10 @@ class Engine:
             past=lambda person: self.people.history(person),
             clock=self.clock,
         )
+
+    def _film_label(self, film_id: str) -> str | None:
+        row = self.catalogue.rows.get(film_id)
+        return self.catalogue.films[row].label if row is not None else None
 
     def _film_id(self, name: str) -> str:
         return self.catalogue.films[self.titles.find_exact(name)].id

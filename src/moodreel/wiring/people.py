@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from moodreel.storage.database import Database
     from moodreel.storage.unit_of_work import SqlUnitOfWork
 
-# The one person of a machine of one's own.
-LOCAL_PERSON = "local"
-
 
 class People:
     """Use cases on the database, which is opened with the first of them."""
