@@ -34,7 +34,7 @@ def tell(request: Request) -> None:
     amelie = {
         "id": 194, "imdb_id": "tt0211915", "title": "Amélie", "release_date": "2001-04-25",
         "vote_average": 7.9, "vote_count": 11_000, "poster_path": "/amelie.jpg",
-        "status": "<b>Released</b>",
+        "status": "<b>Ended</b>",
     }  # fmt: skip
     if request.path == "/3/movie/194":
         request.say_json(amelie)
@@ -74,7 +74,8 @@ def test_a_film_page_tells_what_the_service_says_and_that_it_does(client: TestCl
     assert "7.9 of 10 on TMDB by 11,000 people" in " ".join(page.text.split())
     assert NOTICE in page.text
     assert "https://www.themoviedb.org/movie/194" in [tag.get("href") for tag in page.of("a")]
-    assert "<b>Released" not in html
+    assert "<b>Ended" not in html
+    assert "<b>Ended</b>" in page.text
     assert KEY not in html
 
 

@@ -102,6 +102,11 @@ def _has_title(film: Film, found: Mapping[str, Any]) -> bool:
     return any(same_title(one, other) for one in ours for other in theirs)
 
 
+def _news(status: str) -> str:
+    """What has become of it, where that is any news."""
+    return "" if status == "Released" else status
+
+
 def _year(found: Mapping[str, Any]) -> int | None:
     return year_of(found.get("release_date") or found.get("first_air_date"))
 
@@ -117,6 +122,6 @@ def _facts(kind: str, found: Mapping[str, Any]) -> Facts | None:
         rated_by=NAME,
         rating=number(found.get("vote_average"), 10) if votes else None,
         votes=int(votes) if votes else None,
-        status=plain(found.get("status")),
+        status=_news(plain(found.get("status"))),
         poster=poster if isinstance(poster, str) and _POSTER.fullmatch(poster) else None,
     )
