@@ -25,7 +25,7 @@ Ask = Callable[..., TestClient]
 def asked(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """A server of one person's own machine that knows one token and names these origins."""
 
-    def identify(request: Request) -> Identity:
+    async def identify(request: Request) -> Identity:
         if request.headers.get("authorization") == TOKEN["Authorization"]:
             return Identity(person="friend", how="token")
         return Identity(person="cors-local", how="local")
@@ -125,7 +125,7 @@ def test_cookies_of_another_websites_request_are_not_read(
 ) -> None:
     seen: list[str | None] = []
 
-    def identify(request: Request) -> Identity:
+    async def identify(request: Request) -> Identity:
         seen.append(request.headers.get("cookie"))
         return Identity(person="friend", how="token")
 
