@@ -84,8 +84,9 @@ def test_empty_and_endless_reviews_are_bad_input(text: str) -> None:
 
 def _written(folder: Path, arrays: dict[str, np.ndarray]) -> Path:
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
-    manifest = dict.fromkeys(("settings", "metrics"), {}) | {
-        "name": TASK, "task": TASK, "licence": "", "data": [], "seed": 0, "command": "",
+    manifest = {
+        "name": TASK, "task": TASK, "settings": {}, "licence": "", "data": [], "metrics": {},
+        "seed": 0, "command": "",
     }  # fmt: skip
     write_manifest(folder, manifest)
     return folder
@@ -138,10 +139,10 @@ def shipped() -> ReviewSentimentModel:
 @pytest.mark.parametrize(
     ("text", "stars", "level"),
     [
-        ("The best film I have ever seen, a masterpiece.", 9.892, 4),
-        ("A complete waste of time. Awful acting and a boring story.", 1.032, 0),
-        ("Great fun from start to finish, my whole family loved it!", 9.754, 4),
-        ("I walked out after an hour. Boring.", 1.326, 0),
+        ("The best film I have ever seen, a masterpiece.", 9.765, 4),
+        ("A complete waste of time. Awful acting and a boring story.", 1.083, 0),
+        ("Great fun from start to finish, my whole family loved it!", 9.616, 4),
+        ("I walked out after an hour. Boring.", 1.645, 0),
     ],
 )
 def test_the_shipped_reader_tells_what_it_told(

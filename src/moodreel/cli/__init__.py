@@ -26,6 +26,7 @@ from moodreel.cli import (
     rate,
     ratings,
     recommend,
+    review_sentiment,
     serve,
     similar,
     train,
@@ -89,6 +90,10 @@ train.app.command("ratings")(ratings.train)
 tune.app.command("ratings")(ratings.tune)
 evaluate.app.command("ratings")(ratings.evaluate)
 compare.app.command("ratings")(ratings.compare)
+train.app.command("review-sentiment")(review_sentiment.train)
+tune.app.command("review-sentiment")(review_sentiment.tune)
+evaluate.app.command("review-sentiment")(review_sentiment.evaluate)
+compare.app.command("review-sentiment")(review_sentiment.compare)
 train.app.command("favourites")(favourites.train)
 tune.app.command("favourites")(favourites.tune)
 evaluate.app.command("favourites")(favourites.evaluate)

@@ -10,3 +10,4 @@ TRANSFORMER, BILSTM = ARTEFACTS / "text-emotion-transformer", ARTEFACTS / "text-
 DETECTOR, FACE = ARTEFACTS / "face-detector", RESEARCH / "face-emotion"
 ENCODER, MEANING = ARTEFACTS / "sentence-encoder", ARTEFACTS / "meaning"
 TASTE, FAVOURITES, RATINGS = RESEARCH / "taste", RESEARCH / "favourites", RESEARCH / "ratings"
+REVIEWS, REVIEW_NUMBERS = RESEARCH / "review-sentiment", RESEARCH / "review-numbers"

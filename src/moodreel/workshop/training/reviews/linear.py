@@ -25,7 +25,7 @@ class Settings:
 
     fewest: int = 3
     """Training reviews that hold a known run, at least."""
-    norm: float = 20.0
+    norm: float = 50.0
     """Runs that every text is taken to have beside its own."""
     strength: float = 4.0
     """Inverse regularisation strength of the regressions on values."""
