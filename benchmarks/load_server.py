@@ -10,7 +10,7 @@ from moodreel.server import create_app
 from moodreel.wiring import open_engine
 
 
-def identify(request: Request) -> Identity:
+async def identify(request: Request) -> Identity:
     """Whoever the header names."""
     return Identity(person=request.headers.get("x-person"), how="token")
 

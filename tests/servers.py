@@ -73,6 +73,8 @@ class OwnServer(Server, ABC):
     def __init__(self, *, lasting: bool = False) -> None:
         """`lasting` keeps what is committed on the disk, as in earnest; tests are in a hurry."""
         self._lasting = lasting
+        self.options: tuple[str, ...] = ()
+        """More of the command line, from the next start on."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -87,7 +89,7 @@ class OwnServer(Server, ABC):
     def start(self) -> None:
         """Starts the server and waits until it answers."""
         with (self.folder / "log").open("ab") as log:
-            command = self._as_user(self._command())
+            command = self._as_user([*self._command(), *self.options])
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline = time.monotonic() + READY_WITHIN_S
         while not self._answers():

@@ -11,6 +11,7 @@ import pytest
 import moodreel
 from moodreel.catalogues.bundled import FILMS
 from moodreel.cli.serve import _address
+from moodreel.storage.schema import HEAD
 
 MOOD_KEYS = {"emotions", "valence", "arousal", "confidence", "sure", "readings", "care"}
 ITEM_KEYS = {
@@ -275,7 +276,7 @@ def test_a_corrupt_catalogue_names_the_line(run, home, monkeypatch):
 def test_db_shows_and_upgrades_the_schema(run):
     assert "no database yet" in run("db", "current")[1]
     assert "newest" in run("db", "upgrade")[1]
-    assert run("db", "current")[1].startswith("schema 0003")
+    assert run("db", "current")[1].startswith(f"schema {HEAD}")
 
 
 def test_doctor_finds_everything_well(run):

@@ -30,14 +30,24 @@ def serve(
     engine = open_engine(database=database, catalogue=catalogue)
     # Now, so that a bad catalogue or database is said in one line and not announced as a server.
     engine.warm()
-    at_home = _is_loopback(host)
+    names, proxies = engine.settings.hosts, engine.settings.proxies
+    at_home = _is_loopback(host) and not names
     app = create_app(
         engine,
         at_home=at_home,
-        hosts=(*_LOOPBACK, host) if at_home else ("*",),
+        hosts=(*_LOOPBACK, host, *names) if at_home or names else ("*",),
     )
     typer.echo(f"moodreel is at {_address(host, port)} (stop with Ctrl+C)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+    if not at_home and not names:
+        typer.echo("It answers to any name: set MOODREEL_HOSTS to those it has", err=True)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        forwarded_allow_ips=",".join(proxies),
+    )
 
 
 def _is_loopback(host: str) -> bool:

@@ -19,10 +19,12 @@ from moodreel.settings.values import (
     READ,
     SECRET,
     has_password,
+    hosts,
     key,
     one_of,
     origins,
     path,
+    proxies,
     setting,
     switch,
     text,
@@ -49,6 +51,10 @@ class Settings:
     """Whether people sign in; auto: not on this machine alone, until its one person wants to."""
     registration: str = setting(one_of("open", "closed"), default="open")
     """Whether people may make accounts themselves, where they sign in."""
+    hosts: tuple[str, ...] = setting(hosts, default=())
+    """Names under which a server is reached from elsewhere; it answers to no others then."""
+    proxies: tuple[str, ...] = setting(proxies, default=("127.0.0.1", "::1"))
+    """Whose word is taken for who asks, and whether over TLS: reverse proxies before the server."""
     cors: tuple[str, ...] = setting(origins, default=())
     """Origins of other websites whose pages may ask (api/cors.py)."""
     tmdb_key: str | None = setting(key, default=None, secret=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import MISSING, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,26 @@ def key(name: str, value: str) -> str:
 def _is_origin(value: str) -> bool:
     parts = _ORIGIN.fullmatch(value)
     return parts is not None and int(parts["port"] or 0) < 65_536
+
+
+def proxies(name: str, value: str) -> tuple[str, ...]:
+    """Addresses or networks, or * for any. Raises BadInput."""
+    found = texts(name, value)
+    for address in found:
+        if address != "*" and not _is_network(address):
+            raise BadInput(
+                f"{name}: expected addresses like 127.0.0.1 or networks like 10.0.0.0/8, got "
+                f"{shorten(address)!r}"
+            )
+    return found
+
+
+def _is_network(address: str) -> bool:
+    try:
+        ip_network(address)
+    except ValueError:
+        return False
+    return True
 
 
 def has_password(value: str) -> bool:

@@ -21,7 +21,7 @@ class Driver:
 _SQLITE = Driver(name="sqlite+pysqlite")
 _MYSQL = Driver(name="mysql+pymysql", package="pymysql[rsa]")
 _MARIADB = Driver(name="mariadb+pymysql", package="pymysql[rsa]")
-_POSTGRESQL = Driver(name="postgresql+psycopg", package="psycopg[binary]")
+POSTGRESQL = Driver(name="postgresql+psycopg", package="psycopg[binary]")
 
 # One driver for each database, so that one is tested: the scheme may name it or leave it out.
 DRIVERS: Mapping[str, Driver] = {
@@ -31,9 +31,9 @@ DRIVERS: Mapping[str, Driver] = {
     "mysql+pymysql": _MYSQL,
     "mariadb": _MARIADB,
     "mariadb+pymysql": _MARIADB,
-    "postgres": _POSTGRESQL,
-    "postgresql": _POSTGRESQL,
-    "postgresql+psycopg": _POSTGRESQL,
+    "postgres": POSTGRESQL,
+    "postgresql": POSTGRESQL,
+    "postgresql+psycopg": POSTGRESQL,
 }
 
 _EXPECTED = (
@@ -77,7 +77,22 @@ def read_address(where: str | Path) -> Address:
         return Address(url=url, driver=driver, file=_file(url))
     if not url.database or "@" in (url.host or ""):
         raise BadInput(f"{_EXPECTED}; in a password write %40 for @, %3A for : and %2F for /")
-    return Address(url=url.set(drivername=driver.name), driver=driver, file=None)
+    return Address(url=_verified(url.set(drivername=driver.name)), driver=driver, file=None)
+
+
+def _verified(url: URL) -> URL:
+    """With `ssl_ca` the server must show a certificate of its host name that this authority signed,
+    on every kind of server; PostgreSQL calls that otherwise.
+    """
+    authority = url.query.get("ssl_ca")
+    if authority is None:
+        return url
+    if not isinstance(authority, str) or not Path(authority).is_file():
+        raise BadInput("expected a file with certificates after ssl_ca= in the database URL")
+    if url.get_backend_name() != "postgresql":
+        return url
+    options = {"sslrootcert": authority, "sslmode": "verify-full"}
+    return url.difference_update_query(["ssl_ca"]).update_query_dict(options)
 
 
 def _file(url: URL) -> Path:

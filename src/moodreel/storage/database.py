@@ -6,9 +6,9 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine
 
 from moodreel.domain.lazy import lazy
-from moodreel.errors import Unavailable
+from moodreel.errors import BadInput, Unavailable
 from moodreel.storage import servers, sqlite_file
-from moodreel.storage.addresses import Address, read_address
+from moodreel.storage.addresses import POSTGRESQL, Address, read_address
 from moodreel.storage.faults import translate_faults
 from moodreel.storage.locking import alone
 from moodreel.storage.schema import HEAD, Schema, look, read_schema
@@ -62,6 +62,16 @@ class Database:
                     migrate_up(connection)
         finally:
             engine.dispose()
+
+    def back_up(self, copy: Path) -> None:
+        """Writes a copy of a SQLite database, which may be in use; raises BadInput for a server's,
+        which has a tool of its own, and where something is in the copy's place.
+        """
+        if self.address.file is None:
+            tool = "pg_dump" if self.address.driver is POSTGRESQL else "mariadb-dump or mysqldump"
+            raise BadInput(f"a server's database is copied by {tool}, as docs/deploy.md shows")
+        self.ping()
+        sqlite_file.back_up(self.address.file, copy.absolute())
 
     def exists(self) -> bool:
         """Whether there is a database to ask; a server is taken to have one. Asking makes none."""

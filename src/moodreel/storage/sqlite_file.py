@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
@@ -60,6 +60,19 @@ def open_file(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
     )
+
+
+def back_up(path: Path, copy: Path) -> None:
+    """Writes a whole copy of a database that may be in use, readable by its owner only.
+
+    Raises BadInput where something is in the copy's place. To copy the file alone would leave out
+    what is still in the write-ahead log.
+    """
+    if os.path.lexists(copy):
+        raise BadInput(f"expected a new file for the copy, and {copy} is there already")
+    make_file(copy)
+    with closing(open_file(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
 
 
 def set_up(engine: Engine, path: Path) -> None:
