@@ -1,9 +1,10 @@
 import pytest
 
 from moodreel.catalogues.jsonl import films_of
-from moodreel.catalogues.title_keys import edits, slips
+from moodreel.catalogues.title_keys import slips
 from moodreel.catalogues.titles import TitleIndex
 from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.edits import edits
 from moodreel.errors import AmbiguousTitle, BadInput, NotFound
 
 # Title, original title, year, kind, ratings.

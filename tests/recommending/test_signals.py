@@ -10,8 +10,10 @@ from moodreel.domain.history import History
 from moodreel.domain.intent import Intent
 from moodreel.domain.query import Wish
 from moodreel.domain.slate import Slate
+from moodreel.recommending.about_words import AboutWords
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.content import ContentSpace
+from moodreel.recommending.signals.about import About
 from moodreel.recommending.signals.baselines import GenreTable, ValenceOrder
 from moodreel.recommending.signals.content import Content
 from moodreel.recommending.signals.discovery import Discovery
@@ -22,6 +24,7 @@ from moodreel.recommending.signals.popularity import Popularity
 from moodreel.recommending.signals.specificity import Specificity
 from moodreel.recommending.signals.taste import TasteSignal
 from moodreel.recommending.signals.tone import Tone
+from moodreel.recommending.signals.wished import Wished
 from moodreel.recommending.taste import Taste
 
 FILMS = a_catalogue(
@@ -53,10 +56,13 @@ SIGNALS = {
         Content(lambda: ContentSpace(FILMS)),
         TasteSignal(lambda: TASTE),
         Favourite(lambda: FAVOURITES),
+        Wished(FILMS, AffectSpace.of(FILMS)),
+        About(lambda: AboutWords(FILMS)),
         GenreTable(FILMS),
         ValenceOrder(FILMS),
     )
 }
+ASKED = Wish(like=(1,), tones=("lonely", "funny"), words=("romp", "rarity"))
 SAD = a_mood(-0.7, -0.4, sadness=1.0)
 
 
@@ -67,7 +73,7 @@ def measure(name, query=None, rows=(0, 1, 2, 3)):
 @pytest.mark.parametrize("name", SIGNALS)
 @pytest.mark.parametrize("intent", list(Intent))
 def test_it_gives_a_number_in_0_to_1_or_no_opinion(name, intent):
-    query = a_query(SAD, intent, wish=Wish(like=(0,)), history=LIKES_THE_ROMP)
+    query = a_query(SAD, intent, wish=ASKED, history=LIKES_THE_ROMP)
     values = measure(name, query)
     known = values[np.isfinite(values)]
     assert values.shape == (4,)
@@ -77,7 +83,7 @@ def test_it_gives_a_number_in_0_to_1_or_no_opinion(name, intent):
 
 @pytest.mark.parametrize("name", SIGNALS)
 def test_a_film_gets_the_same_number_in_any_company_and_order(name):
-    query = a_query(SAD, wish=Wish(like=(1,)), history=LIKES_THE_ROMP)
+    query = a_query(SAD, wish=ASKED, history=LIKES_THE_ROMP)
     np.testing.assert_allclose(
         measure(name, query)[[2, 0]], measure(name, query, (2, 0)), equal_nan=True, rtol=1e-5
     )
@@ -161,3 +167,20 @@ def test_a_film_dismissed_without_stars_is_not_told_to_the_favourites():
     assert measure("favourite", a_query(history=told)).tolist() == pytest.approx(
         measure("favourite", a_query(history=alone)).tolist()
     )
+
+
+def test_a_film_with_every_tone_asked_for_has_it_wholly_and_one_without_at_most_half():
+    wished = measure("wished", a_query(SAD, wish=Wish(tones=("melancholic", "lonely"))))
+    assert wished[WEEPIE] == 1
+    assert wished[[ROMP, SHOCKER, RARITY]].max() <= 0.5
+
+
+def test_a_film_speaks_of_the_words_that_its_title_holds_singular_or_plural():
+    about = measure("about", a_query(SAD, wish=Wish(words=("romps", "shocker"))))
+    assert about[ROMP] == about[SHOCKER] == 0.5
+    assert about[WEEPIE] == 0
+
+
+def test_words_that_no_film_holds_and_no_tones_are_no_opinion():
+    assert np.isnan(measure("about", a_query(SAD, wish=Wish(words=("zeppelin",))))).all()
+    assert np.isnan(measure("wished", a_query(SAD))).all()

@@ -7,14 +7,18 @@ from tests.worlds import a_catalogue, a_film, a_mood, a_query
 
 from moodreel.domain.history import History
 from moodreel.domain.query import Wish
+from moodreel.recommending.about_words import AboutWords
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.content import ContentSpace
 from moodreel.recommending.signals.mood_fit import MoodFit
+from moodreel.recommending.signals.wished import Wished
+from moodreel.recommending.sources.about import AboutFilms
 from moodreel.recommending.sources.alike import AlikeFilms
 from moodreel.recommending.sources.collaborative import Collaborative
 from moodreel.recommending.sources.mood_index import MoodIndex
 from moodreel.recommending.sources.popularity import PopularFilms
 from moodreel.recommending.sources.top import top
+from moodreel.recommending.sources.wished import WishedTone
 from moodreel.recommending.taste import Taste
 
 FILMS = a_catalogue(
@@ -37,10 +41,12 @@ SOURCES = {
     "popular": lambda k: PopularFilms(FILMS, k),
     "alike": lambda k: AlikeFilms(lambda: ContentSpace(FILMS), k),
     "collaborative": lambda k: Collaborative(lambda: TASTE, k),
+    "wished_tone": lambda k: WishedTone(Wished(FILMS, AffectSpace.of(FILMS)), k),
+    "about_words": lambda k: AboutFilms(lambda: AboutWords(FILMS), k),
 }
 SAD = a_query(
     a_mood(-0.9, -0.5, sadness=1.0),
-    wish=Wish(like=(0,)),
+    wish=Wish(like=(0,), tones=("lonely",), words=("glad", "wild")),
     history=History().with_liked([0]),
 )
 ALL = np.ones(4, dtype=bool)

@@ -4,8 +4,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from moodreel.catalogues.title_keys import edits, slips, without_article, words_of
+from moodreel.catalogues.title_keys import slips, without_article, words_of
 from moodreel.domain.catalogue import Catalogue
+from moodreel.domain.edits import edits
 from moodreel.domain.emotion import FloatArray, IdArray
 
 # Parts of titles are looked for from three letters on; below, every title would have them.

@@ -71,6 +71,20 @@ def variety(
     print_report(evaluation.run(open_engine(), data), json)
 
 
+@app.command()
+def wishes(
+    data: Annotated[Path, typer.Option(help="Folder with wishes.tsv and titles.tsv.")],
+    split: Annotated[str, typer.Option(help="held-out, or dev for choices.")] = "held-out",
+    json: Json = False,
+) -> None:
+    """Measure how wishes in plain words are understood, and titles found."""
+    from moodreel.wiring import open_engine
+    from moodreel.workshop.evaluation import wishes as evaluation
+
+    engine = open_engine()
+    print_report(evaluation.run(data, engine.read_wish, engine.search, split), json)
+
+
 def print_report(report: dict[str, object], json: bool) -> None:
     """The report; for people one metric a line."""
     if json:

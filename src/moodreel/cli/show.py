@@ -31,6 +31,8 @@ def as_json(document: object) -> None:
 
 def mood_line(mood: "Mood") -> str:
     """ "sadness 0.62, love 0.21 · valence -0.6, arousal -0.2 · sure (0.81)"."""
+    if mood.unsaid:
+        return "nothing said of how you feel"
     order = sorted(mood.to_json()["emotions"].items(), key=lambda pair: -pair[1])  # type: ignore[attr-defined]
     leading = [f"{name} {share:.2f}" for name, share in order if share >= _SHOWN_SHARE]
     sure = "sure" if mood.sure else f"not sure: {_ways_on(mood)}"

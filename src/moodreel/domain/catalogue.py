@@ -33,6 +33,8 @@ class Catalogue:
     """(n,) index into `ENDINGS`."""
     languages: np.ndarray
     """(n,) ISO 639 codes."""
+    countries: np.ndarray
+    """(n,) ISO 3166 codes of the main countries; empty where none is known."""
     evokes: FloatArray
     """(n, 8)"""
     valence: FloatArray
@@ -62,6 +64,7 @@ class Catalogue:
             warnings=_multi_hot([f.warnings for f in films], WARNINGS),
             endings=np.array([ENDINGS.index(f.ending) for f in films], dtype=np.int64),
             languages=np.array([f.language for f in films], dtype="U8"),
+            countries=np.array([f.countries[0] if f.countries else "" for f in films], dtype="U2"),
             evokes=np.array([f.affect.evokes for f in films], dtype=np.float32).reshape(
                 n, N_EMOTIONS
             ),

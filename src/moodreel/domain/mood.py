@@ -8,7 +8,7 @@ import numpy as np
 
 from moodreel.domain.care import Care
 from moodreel.domain.disagreement import Disagreement
-from moodreel.domain.emotion import EMOTIONS, N_EMOTIONS, BoolArray, FloatArray
+from moodreel.domain.emotion import EMOTIONS, INDEX, N_EMOTIONS, BoolArray, Emotion, FloatArray
 
 SensorName = Literal["text", "face", "choice"]
 
@@ -86,7 +86,12 @@ class Mood:
     def hardly_read(self) -> bool:
         """Whether to say that words are understood in English only: not of a face alone."""
         sources = {reading.source for reading in self.readings}
-        return self.confidence < HARDLY_READ_BELOW and sources != {"face"}
+        return self.confidence < HARDLY_READ_BELOW and not self.unsaid and sources != {"face"}
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether nothing was said of how the person feels: they only asked for films."""
+        return not self.readings and self.confidence == 0
 
     @property
     def leading(self) -> str:
@@ -134,3 +139,12 @@ def _check_plane(valence: float, arousal: float, confidence: float) -> None:
             "valence and arousal lie in [-1, 1] and confidence in [0, 1], "
             f"got {valence}, {arousal}, {confidence}"
         )
+
+
+UNSAID = Mood(
+    distribution=np.eye(N_EMOTIONS, dtype=np.float32)[INDEX[Emotion.NEUTRAL]],
+    valence=0.0,
+    arousal=0.0,
+    confidence=0.0,
+)
+"""The mood of who asked for films and said nothing else."""

@@ -28,13 +28,24 @@ class Wish:
     year_to: int | None = None
     max_minutes: int | None = None
     """Upper bound of the running time (series: of an episode); an unknown running time passes."""
+    min_minutes: int | None = None
     languages: frozenset[str] = frozenset()
+    without_languages: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    """ISO 3166 codes; one of them is the film's main country."""
     avoid: frozenset[str] = frozenset()
     """Content warnings that no film may carry."""
     like: tuple[int, ...] = ()
     exclude: frozenset[int] = frozenset()
+    only: frozenset[int] | None = None
+    """The rows of the people named: no other film is offered."""
+    tones: tuple[str, ...] = ()
+    """Tags asked for, in the order of the words."""
+    without_tones: frozenset[str] = frozenset()
     meaning: Meaning | None = None
     """What the film shall be about, in free words: what filters and titles leave of a wish."""
+    words: tuple[str, ...] = field(default=(), repr=False)
+    """The same as weighty words, where there is no model to read their meaning."""
 
     def __post_init__(self) -> None:
         check_within("a year", self.year_from, FIRST_YEAR, LAST_YEAR)
@@ -45,6 +56,7 @@ class Wish:
                 f"{self.year_to}; swap them"
             )
         check_within("minutes", self.max_minutes, 1, MAX_MINUTES)
+        check_within("minutes", self.min_minutes, 1, MAX_MINUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from moodreel.domain.answer import Reason
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
+from moodreel.recommending.about_words import AboutWords
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.blend import GAIN
 from moodreel.recommending.in_common import in_common
@@ -32,6 +33,9 @@ _RECENT_YEARS = 5
 
 _LIKELY = 0.5
 
+# What the words ask for is told first, then what the mood does, then all else.
+_FIRST = {"wished": 0, "about": 0, "mood_fit": 1}
+
 Write = Callable[[int], list[str]]
 
 
@@ -43,9 +47,11 @@ class Explainer:
         catalogue: Catalogue,
         space: AffectSpace,
         taste: Callable[[], Taste | None] = lambda: None,
+        about: Callable[[], AboutWords | None] = lambda: None,
     ) -> None:
         self._films = catalogue.films
         self._taste = taste
+        self._about = about
         self._moods = MoodSentences(catalogue, space)
         self._stars = shrunk_mean(catalogue)
         self._fame = fame(catalogue)
@@ -57,6 +63,8 @@ class Explainer:
         asked = Asked.by(query)
         write: dict[str, Write] = {
             "mood_fit": lambda row: self._moods.write(asked, row),
+            "wished": lambda row: self._wished(query, row),
+            "about": lambda row: self._speaks(query, row),
             "content": lambda row: self._content(query, row),
             "taste": lambda row: self._liked(query, row),
             "favourite": lambda row: _favourite(slate, row),
@@ -80,6 +88,17 @@ class Explainer:
             if len(told) == _MOST:
                 break
         return told
+
+    def _wished(self, query: Query, row: int) -> list[str]:
+        """The tones asked for that editors gave the film."""
+        own = [tone for tone in query.wish.tones if tone in self._films[row].tags]
+        return [f"{_and(own)}, as you asked"] if own else []
+
+    def _speaks(self, query: Query, row: int) -> list[str]:
+        """The words asked for that it holds."""
+        about = self._about()
+        own = about.spoken(query.wish.words, self._films[row]) if about else []
+        return [f"speaks of {_and(own)}, as you asked"] if own else []
 
     def _liked(self, query: Query, row: int) -> list[str]:
         """The films liked whose weights say most for this one. What the wish names is told with
@@ -108,6 +127,10 @@ class Explainer:
         return [f"recent: {year}"] if year >= query.at.year - _RECENT_YEARS else []
 
 
+def _and(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def _favourite(slate: Slate, row: int) -> list[str]:
     """The chance, where it is more likely than not; told where favourites weigh, which the standard
     weights leave at nothing.
@@ -125,7 +148,7 @@ def _moved_by_reviews(slate: Slate, row: int) -> list[str]:
 
 
 def _reasons(write: dict[str, Write], gains: dict[str, float], row: int) -> tuple[Reason, ...]:
-    strongest = sorted(gains, key=lambda name: (name != "mood_fit", -gains[name]))
+    strongest = sorted(gains, key=lambda name: (_FIRST.get(name, 2), -gains[name]))
     telling = [name for name in strongest if name in write and gains[name] > 0]
     told = (Reason(signal=name, text=text) for name in telling for text in write[name](row))
     found = list(islice(told, _MOST))

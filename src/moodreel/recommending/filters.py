@@ -8,7 +8,7 @@ from moodreel.domain.emotion import BoolArray
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.domain.query import Wish
-from moodreel.domain.vocabulary import ENDINGS, GENRES, WARNINGS, Kind
+from moodreel.domain.vocabulary import ENDINGS, GENRES, TAGS, WARNINGS, Kind
 
 
 def allowed(wish: Wish, catalogue: Catalogue) -> BoolArray:
@@ -28,10 +28,27 @@ def allowed(wish: Wish, catalogue: Catalogue) -> BoolArray:
         mask &= catalogue.year <= wish.year_to
     if wish.max_minutes is not None:
         mask &= ~(catalogue.runtime_min > wish.max_minutes)
-    if wish.languages:
-        mask &= np.isin(catalogue.languages, list(wish.languages))
+    if wish.min_minutes is not None:
+        mask &= ~(catalogue.runtime_min < wish.min_minutes)
+    mask &= _spoken_and_made(wish, catalogue)
+    if wish.without_tones:
+        mask &= ~_any(catalogue.tags, TAGS, wish.without_tones)
+    if wish.only is not None:
+        mask &= np.isin(np.arange(len(catalogue)), list(wish.only))
     mask[list(wish.like)] = False
     mask[list(wish.exclude)] = False
+    return mask
+
+
+def _spoken_and_made(wish: Wish, catalogue: Catalogue) -> BoolArray:
+    """(n_films,) true where the main language and country are asked for, or none is."""
+    mask = np.ones(len(catalogue), dtype=bool)
+    if wish.languages:
+        mask &= np.isin(catalogue.languages, list(wish.languages))
+    if wish.without_languages:
+        mask &= ~np.isin(catalogue.languages, list(wish.without_languages))
+    if wish.countries:
+        mask &= np.isin(catalogue.countries, list(wish.countries))
     return mask
 
 

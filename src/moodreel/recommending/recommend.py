@@ -14,6 +14,7 @@ from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate, union
 from moodreel.errors import NotSetUp
 from moodreel.inference.favourites import Favourites
+from moodreel.recommending.about_words import AboutWords
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.blend import SCORE, blend, heard
 from moodreel.recommending.content import ContentSpace
@@ -23,6 +24,7 @@ from moodreel.recommending.filters import allowed, careful, suits
 from moodreel.recommending.franchises import franchises
 from moodreel.recommending.moved import MOVED, moved
 from moodreel.recommending.sample import sample, undrawn
+from moodreel.recommending.signals.about import About
 from moodreel.recommending.signals.content import Content
 from moodreel.recommending.signals.discovery import Discovery
 from moodreel.recommending.signals.favourite import Favourite
@@ -34,10 +36,13 @@ from moodreel.recommending.signals.sentiment import Sentiment
 from moodreel.recommending.signals.specificity import Specificity
 from moodreel.recommending.signals.taste import TasteSignal
 from moodreel.recommending.signals.tone import Tone
+from moodreel.recommending.signals.wished import Wished
+from moodreel.recommending.sources.about import AboutFilms
 from moodreel.recommending.sources.alike import AlikeFilms
 from moodreel.recommending.sources.collaborative import Collaborative
 from moodreel.recommending.sources.mood_index import MoodIndex
 from moodreel.recommending.sources.popularity import PopularFilms
+from moodreel.recommending.sources.wished import WishedTone
 from moodreel.recommending.taste import NO_MODELS, Foretold, Taste
 from moodreel.recommending.weights import Weights, weigh
 
@@ -161,6 +166,11 @@ class Parts:
         return ContentSpace(self.catalogue)
 
     @lazy
+    def about(self) -> AboutWords:
+        """Which words films speak of."""
+        return AboutWords(self.catalogue)
+
+    @lazy
     def taste(self) -> Taste | None:
         """What is known of people's taste; None where nothing trained is there."""
         return self.open_taste()
@@ -181,6 +191,7 @@ def standard_recommender(
     """The recommender that the doors use; what is named is for measuring."""
     catalogue = parts.catalogue
     fit, tone = MoodFit(parts.space), Tone(catalogue)
+    wished = Wished(catalogue, parts.space)
     return Recommender(
         catalogue,
         sources=(
@@ -188,6 +199,8 @@ def standard_recommender(
             PopularFilms(catalogue),
             AlikeFilms(lambda: parts.content),
             Collaborative(lambda: parts.taste),
+            WishedTone(wished),
+            AboutFilms(lambda: parts.about),
         ),
         signals=(
             fit,
@@ -200,9 +213,11 @@ def standard_recommender(
             TasteSignal(lambda: parts.taste),
             Favourite(lambda: parts.favourites),
             Sentiment(parts.review_stars),
+            wished,
+            About(lambda: parts.about),
         ),
         diversifier=Diversifier(catalogue, franchises(catalogue), diversity),
-        explainer=Explainer(catalogue, parts.space, lambda: parts.taste),
+        explainer=Explainer(catalogue, parts.space, lambda: parts.taste, lambda: parts.about),
         weigh=weigh,
         taste=lambda: parts.taste,
         chance=chance,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from moodreel.domain.mood import Mood, Reading
+from moodreel.domain.mood import UNSAID, Mood, Reading
 from moodreel.errors import Busy, CorruptFile, NoFace, NotSetUp, Unavailable
 from moodreel.sensing.care import notice
 from moodreel.sensing.choice import read_choice
@@ -24,8 +24,16 @@ _log = logging.getLogger(__name__)
 class ReadMood:
     """Asks the sensors and fuses what they saw; keeps nothing."""
 
-    def __init__(self, read_text: TextReader, look: Looker, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        read_text: TextReader,
+        look: Looker,
+        clock: Callable[[], datetime],
+        feeling: Callable[[str], str] = str.strip,
+    ) -> None:
+        """`feeling` gives what of a text is no wish for films: nothing, where all of it is."""
         self._read_text = read_text
+        self._feeling = feeling
         self._look = look
         self._clock = clock
 
@@ -33,8 +41,9 @@ class ReadMood:
         self, text: str | None = None, choice: str | None = None, picture: bytes | None = None
     ) -> Mood:
         """The mood in the words, the choice and the largest face of the picture; blank words beside
-        another count as none. A note stands with it where the words sound like a crisis, whatever
-        is beside them. A face that cannot be read costs what was said a note, and no more.
+        another count as none, and what only asks for films says nothing of a mood. A note
+        stands with it where the words sound like a crisis, whatever is beside them. A face that
+        cannot be read costs what was said a note, and no more.
 
         Raises BadInput where none is given, the words cannot be read, or the picture is none;
         UnknownName for a choice that is not on the list; NoFace, Unavailable and CorruptFile for a
@@ -46,12 +55,15 @@ class ReadMood:
         if choice is not None:
             readings.append(read_choice(choice, now))
         if text is not None and (text.strip() or (choice is None and picture is None)):
-            readings.append(self._read_text(text, now))
+            felt = self._feeling(text) if text.strip() else text
+            if felt or not text.strip():
+                readings.append(self._read_text(felt, now))
         if picture is not None:
-            face, notes = self._face(picture, now, alone=not readings)
+            face, notes = self._face(picture, now, alone=not readings and not (text or "").strip())
             readings.extend(face)
         care = notice(text) if text is not None and text.strip() else None
-        return replace(fuse(readings, now), care=care, notes=notes)
+        mood = fuse(readings, now) if readings or text is None else UNSAID
+        return replace(mood, care=care, notes=notes)
 
     def _face(
         self, picture: bytes, now: datetime, *, alone: bool

@@ -1,22 +1,29 @@
 """Films for a mood, the way one person wants them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from moodreel.domain.answer import Answer
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.intent import Intent
+from moodreel.domain.meaning import Meaning
 from moodreel.domain.mood import Mood
-from moodreel.domain.query import Query
+from moodreel.domain.query import Query, Wish
 from moodreel.errors import CorruptFile, Unavailable, UnknownName
+from moodreel.recommending.about_words import AboutWords, weighty
 from moodreel.recommending.recommend import Recommender
 from moodreel.usecases.make_wish import Wishes, make_wish
 from moodreel.usecases.read_history import Past
 
 MARKS_UNREAD = (
     "your marks and ratings could not be read, so that films you have seen may be among these"
+)
+
+WORD_FOR_WORD = (
+    "what it shall be about was looked for word for word: run `moodreel models fetch` to have it "
+    "understood"
 )
 
 _log = logging.getLogger(__name__)
@@ -32,11 +39,20 @@ class RecommendFilms:
         find_title: Callable[[str], int],
         past: Callable[[str], Past],
         clock: Callable[[], datetime],
+        credits: Callable[[str], Iterable[int]] = lambda _: (),  # noqa: A002
+        means: Callable[[str], Meaning] | None = None,
+        about: Callable[[], AboutWords] | None = None,
     ) -> None:
+        """`credits` gives the rows of a person's films, `means` what free words are about, `about`
+        which films speak of them; without these such wishes find nothing, or nothing more.
+        """
         self._catalogue = catalogue
         self._recommender = recommender
         self._find_title = find_title
         self._past = past
+        self._credits = credits
+        self._means = means
+        self._about = about
         self._clock = clock
         self._languages = frozenset(catalogue.languages.tolist())
 
@@ -57,7 +73,7 @@ class RecommendFilms:
 
         Raises BadInput (and its kinds) for anything that cannot be used.
         """
-        wish = make_wish(wishes or Wishes(), self._find_title, self._languages)
+        wish, notes = self._wish(wishes or Wishes())
         read = self._read_past(person) if person is not None else Past()
         past = read or Past()
         answer = self._recommender.recommend(
@@ -73,7 +89,26 @@ class RecommendFilms:
                 model=model,
             )
         )
-        return answer if read else replace(answer, notes=(*answer.notes, MARKS_UNREAD))
+        notes += () if read else (MARKS_UNREAD,)
+        return replace(answer, notes=(*answer.notes, *notes)) if notes else answer
+
+    def _wish(self, wishes: Wishes) -> tuple[Wish, tuple[str, ...]]:
+        """The wish with what it means, and what to tell of that."""
+        wish = make_wish(wishes, self._find_title, self._languages, self._credits)
+        if wishes.without_about and self._about:
+            spoken = [self._about().of_all(weighty(words)) for words in wishes.without_about]
+            rows = frozenset(int(row) for own in spoken for row in own)
+            wish = replace(wish, exclude=wish.exclude | rows)
+        if not wishes.about.strip():
+            return wish, ()
+        wish = replace(wish, words=weighty(wishes.about))
+        if self._means is None:
+            return wish, ()
+        try:
+            return replace(wish, meaning=self._means(wishes.about)), ()
+        except (Unavailable, CorruptFile) as problem:
+            _log.debug("no meaning: %s", problem)
+            return wish, (WORD_FOR_WORD,)
 
     def _read_past(self, person: str) -> Past | None:
         """None where it cannot be read."""

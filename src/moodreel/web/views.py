@@ -32,6 +32,7 @@ QUIET_TITLES = {
     Intent.STIR: ("Livelier", ""),
     Intent.MATCH: ("In a similar tone", ""),
 }
+ASKED_HEADLINE = "What you asked for."
 QUIET_HEADLINE = "Films, whenever you want them."
 MARK_WORDS = {
     FeedbackKind.WATCHED: "seen",
@@ -182,6 +183,8 @@ def headline(mood: Mood, chosen: str | None) -> str:
         return f"You chose {chosen}."
     if mood.care:
         return QUIET_HEADLINE
+    if mood.unsaid:
+        return ASKED_HEADLINE
     if not mood.sure:
         return "I am not sure how you feel."
     verb = "Looks" if {reading.source for reading in mood.readings} == {"face"} else "Sounds"

@@ -14,9 +14,9 @@ from moodreel.domain.film import Film
 from moodreel.domain.lazy import lazy
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.query import MAX_N, check_within
+from moodreel.domain.understood import Understood
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
-from moodreel.providers import blazeface, minilm
 from moodreel.recommending.recommend import Parts, standard_recommender
 from moodreel.recommending.similar import similar
 from moodreel.sensing.care import notice
@@ -26,8 +26,8 @@ from moodreel.sensing.text import TextSensor
 from moodreel.settings import Settings, read_settings
 from moodreel.usecases.fetch_models import Fetched, fetch_models
 from moodreel.usecases.list_films import ListFilms
-from moodreel.usecases.list_licences import Licence, licences
-from moodreel.usecases.list_models import Model, list_models
+from moodreel.usecases.list_licences import Licence
+from moodreel.usecases.list_models import Model
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.open_taste import open_parts
 from moodreel.usecases.read_faces import ReadFaces
@@ -40,6 +40,8 @@ from moodreel.wiring.accounts import Accounts
 from moodreel.wiring.meaning import read_meaning
 from moodreel.wiring.outside import Outside
 from moodreel.wiring.people import People
+from moodreel.wiring.senses import licences_of, models_of, read_faces, read_words
+from moodreel.wiring.wish import WishWords
 from moodreel.wiring.wording import Wording
 
 
@@ -127,6 +129,11 @@ class Engine:
         )
 
     @lazy
+    def wish(self) -> WishWords:
+        """What words ask of films."""
+        return WishWords(lambda: self.catalogue, lambda: self.titles, self.clock)
+
+    @lazy
     def list_films(self) -> ListFilms:
         """Films part by part."""
         return ListFilms(self.catalogue, lambda text, limit: self.titles.search(text, limit))
@@ -142,6 +149,12 @@ class Engine:
         """The mood in some words, a chosen chip and a picture of a face, or in one of them."""
         return self._read_mood(text, choose, picture)
 
+    def read_wish(self, text: str) -> Understood:
+        """What some words ask of films, and what of them is left to be read as a feeling. Raises
+        BadInput where there is more text than anybody reads.
+        """
+        return self.wish.read(text)
+
     def look(self, content: bytes) -> Sight:
         """What is seen in a picture's file; keeps nothing of it. Raises BadPicture, SwitchedOff,
         Unavailable, CorruptFile; a picture without a face is none of these.
@@ -149,7 +162,10 @@ class Engine:
         return self._faces.look(content, self.clock())
 
     def explain(self, text: str) -> Explanation:
-        """Which words moved the reading of this text. Takes up to 49 readings. Raises BadInput."""
+        """Which words moved the reading of the feeling in this text; of all of it, where it is only
+        a wish. Takes up to 49 readings. Raises BadInput.
+        """
+        text = self.read_wish(text).feeling or text
         sensor, now = self._text_sensor, self.clock()
         return explain(text, lambda texts: sensor.read_many(texts, now))
 
@@ -195,10 +211,7 @@ class Engine:
 
     def models(self) -> tuple[Model, ...]:
         """Every trained model, and which of them read words and faces."""
-        words, faces = self._words, self._faces
-        whole = {minilm.NAME: words.together, blazeface.NAME: not faces.damaged}
-        states = {**words.states(), **faces.states()}
-        return list_models(states, self.settings.models, whole=[n for n in whole if whole[n]])
+        return models_of(self._words, self._faces, self.settings.models)
 
     def face_models(self) -> str:
         """Names of the models that read faces, or why none does. Raises CorruptFile."""
@@ -218,12 +231,7 @@ class Engine:
 
     def licences(self) -> tuple[Licence, ...]:
         """The terms of everything that is loaded."""
-        return licences(
-            catalogue=self.settings.catalogue,
-            bundles={**self._words.loaded, **self._faces.loaded},
-            models=self.settings.models,
-            research=artefacts.RESEARCH if self.settings.research else artefacts.ARTEFACTS / "none",
-        )
+        return licences_of(self._words, self._faces, self.settings)
 
     def close(self) -> None:
         """Lets go of the database, where it was opened, and asks nobody else any more."""
@@ -239,7 +247,9 @@ class Engine:
 
     @lazy
     def _read_mood(self) -> ReadMood:
-        return ReadMood(self._read_text, self._look, self.clock)
+        return ReadMood(
+            self._read_text, self._look, self.clock, lambda text: self.read_wish(text).feeling
+        )
 
     @lazy
     def _recommend(self) -> RecommendFilms:
@@ -248,6 +258,9 @@ class Engine:
             standard_recommender(self.parts),
             find_title=lambda title: self.titles.find(title),
             past=lambda person: self.people.history(person),
+            credits=lambda name: self.wish.names.credits(name),
+            means=lambda text: self.meaning.of(text),
+            about=lambda: self.parts.about,
             clock=self.clock,
         )
 
@@ -266,19 +279,11 @@ class Engine:
 
     @lazy
     def _faces(self) -> ReadFaces:
-        return ReadFaces(
-            detector=artefacts.DETECTOR,
-            network=artefacts.FACE,
-            models=self.settings.models,
-            camera=self.camera,
-            research=self.settings.research,
-        )
+        return read_faces(self.settings)
 
     @lazy
     def _words(self) -> ReadWords:
-        return ReadWords(
-            transformer=artefacts.TRANSFORMER, bilstm=artefacts.BILSTM, models=self.settings.models
-        )
+        return read_words(self.settings)
 
     @lazy
     def _text_sensor(self) -> TextSensor:
