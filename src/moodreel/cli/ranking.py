@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Data = Annotated[
     Path,
     typer.Option(
-        help="A file of ratings (MovieLens or your own), a folder with one, or moodreel.db."
+        help="A file of ratings (MovieLens or your own), a folder with one, moodreel.db, or "
+        "database: the one that MOODREEL_DATABASE names."
     ),
 ]
 Split = Annotated[

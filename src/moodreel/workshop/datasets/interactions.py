@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from moodreel.domain.emotion import BoolArray, FloatArray, IdArray
-from moodreel.workshop.datasets.own_ratings import is_database, read_database
+from moodreel.workshop.datasets.own_ratings import IN_SETTINGS, is_database, read_database, read_own
 from moodreel.workshop.datasets.rating_columns import NO_TIME, Columns, Rules, read_columns
 from moodreel.workshop.datasets.rating_layout import find
 
@@ -88,13 +88,16 @@ class Interactions:
 def read(
     path: Path, *, scale: tuple[float, float] = MOVIELENS_SCALE, unrated: bool = False
 ) -> Interactions:
-    """The ratings of a file, of the file of ratings in a folder, or of moodreel's own database.
+    """The ratings of a file, of the file of ratings in a folder, or of moodreel's own database: its
+    file, or `database` for the one that the settings name.
 
     Delimiter and columns are told from the first line, gzip, bz2 and xz are unpacked, rows may come
     in any order, and of several ratings of one film by one person the last by time counts (of equal
     times the later row). With `unrated` a rating may be empty. Raises `BadInput` where there is no
     file, `CorruptFile` with the line number of the first row that is not sound.
     """
+    if path == IN_SETTINGS and not path.exists():
+        return from_columns(read_own(), scale)
     file = find(path)
     if is_database(file):
         return from_columns(read_database(file), scale)

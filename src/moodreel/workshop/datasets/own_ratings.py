@@ -5,6 +5,7 @@ models of taste know them; a rating of a film without one teaches nothing that c
 and is left out.
 """
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -12,10 +13,15 @@ import numpy as np
 
 from moodreel.catalogues.bundled import load_bundled
 from moodreel.errors import BadInput
+from moodreel.settings import read_settings
 from moodreel.storage.database import Database
 from moodreel.workshop.datasets.rating_columns import Columns
 
 _SQLITE = b"SQLite format 3\0"
+
+# What stands for the database of the settings. Its URL may hold a password, and would otherwise
+# stand on the command line, and in the manifest of what was trained.
+IN_SETTINGS = Path("database")
 
 
 def is_database(path: Path) -> bool:
@@ -24,11 +30,19 @@ def is_database(path: Path) -> bool:
         return file.read(len(_SQLITE)) == _SQLITE
 
 
-def read_database(path: Path) -> Columns:
+def read_own() -> Columns:
+    """The same of the database that the settings name, on a server or in a file."""
+    return read_database(read_settings(os.environ).database)
+
+
+def read_database(where: Path | str) -> Columns:
     """All ratings of films with a MovieLens id. Raises `BadInput` where there are none, and as the
     database does where it is damaged or not moodreel's.
     """
-    with closing(Database(path)) as database:
+    with closing(Database(where)) as database:
+        address = database.address
+        if not database.exists():
+            raise BadInput(f"there is no database {address} yet: rate films with moodreel rate")
         database.prepare()
         with database.unit_of_work() as work:
             everyone = work.ratings.everyone()
@@ -37,7 +51,7 @@ def read_database(path: Path) -> Columns:
     kept = [(own, number) for own, number in rows if number is not None]
     if not kept:
         raise BadInput(
-            f"{path} holds no rating of a film with a MovieLens id: rate some with moodreel rate"
+            f"{address} holds no rating of a film with a MovieLens id: rate some with moodreel rate"
         )
     _, people = np.unique([own.person for own, _ in kept], return_inverse=True)
     return Columns(
