@@ -46,7 +46,17 @@ def test_the_server_starts_without_alembic_scipy_torch_or_a_model():
         "from moodreel.wiring import open_engine\n"
         "create_app(open_engine())"
     )
-    heavy = {"alembic", "scipy", "torch", "onnx", "onnxruntime", "pandas", "sklearn", "PIL"}
+    heavy = {
+        "alembic",
+        "scipy",
+        "torch",
+        "onnx",
+        "onnxruntime",
+        "pandas",
+        "sklearn",
+        "PIL",
+        "argon2",
+    }
     assert not loaded & heavy
 
 

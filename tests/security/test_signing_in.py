@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from tests.security.conftest import GOOD, HERE, Clock, form_token, send
+from tests.security.conftest import GOOD, HERE, Clock, bearer, form_token, send
 
+from moodreel.errors import Unavailable
 from moodreel.server import create_app
 from moodreel.wiring import Engine
 
@@ -332,3 +333,20 @@ def test_an_old_hash_is_made_anew_when_its_password_comes(
     assert sign_in(browse()).status_code == 303
     after = own_engine.accounts.account.called("ann").password_hash
     assert ("t=1" in before, "t=2" in after) == (True, True)
+
+
+def test_when_the_database_is_away_films_come_and_what_is_kept_waits(
+    ann: TestClient, own_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: str) -> None:
+        raise Unavailable("the database at secret.example does not answer")
+
+    monkeypatch.setattr(own_engine.accounts.doors, "by_session", away)
+    monkeypatch.setattr(own_engine.accounts.doors, "by_token", away)
+    page = ann.get("/films/heat-1995")
+    assert page.status_code == 200
+    assert "Sign in" not in page.text
+    assert ann.get("/kept").status_code == 503
+    program = ann.get("/api/v1/ratings", headers=bearer("mr_" + "x" * 43))
+    assert program.status_code == 503
+    assert "secret.example" not in program.text

@@ -52,13 +52,24 @@ def test_a_success_starts_anew_and_a_refund_takes_one_back(units: Units) -> None
 def test_what_was_last_tried_long_ago_is_swept(units: Units) -> None:
     assert [count(units) for _ in range(3)] == [0, 0, 0]
     with units() as unit:
-        unit.attempts.sweep(NOON)
+        unit.attempts.sweep(NOON, 10)
         unit.commit()
     assert count(units) == 60
     with units() as unit:
-        unit.attempts.sweep(NOON + timedelta(seconds=1))
+        unit.attempts.sweep(NOON + timedelta(seconds=1), 10)
         unit.commit()
     assert count(units) == 0
+
+
+def test_of_too_many_doors_the_oldest_tries_are_forgotten(units: Units) -> None:
+    for n in range(4):
+        for _ in range(3):
+            count(units, NOON + timedelta(seconds=n), key=f"door {n}")
+    with units() as unit:
+        unit.attempts.sweep(NOON, 2)
+        unit.commit()
+    later = NOON + timedelta(seconds=10)
+    assert [count(units, later, key=f"door {n}") for n in range(4)] == [0, 0, 52, 53]
 
 
 def test_many_at_once_pass_no_more_than_one_after_the_other(prepared: Database) -> None:

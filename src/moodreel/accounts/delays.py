@@ -13,6 +13,8 @@ from ipaddress import IPv6Address, ip_address
 LONGEST_S = 900.0
 # Nobody's tries are held against them, nor kept, for longer.
 FORGOTTEN_AFTER = timedelta(hours=24)
+# Of more doors than this the oldest tries are forgotten earlier: some 20 MB in the database.
+MOST_DOORS = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

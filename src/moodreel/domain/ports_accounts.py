@@ -115,8 +115,10 @@ class AttemptRepository(Protocol):
         """Takes one try back, which was no guess after all; the next one counts now."""
         ...
 
-    def sweep(self, before: datetime) -> None:
-        """Forgets keys that were last tried before."""
+    def sweep(self, before: datetime, most: int) -> None:
+        """Forgets keys that were last tried before, and the oldest where there are more than so
+        many.
+        """
         ...
 
 

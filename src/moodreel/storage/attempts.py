@@ -71,6 +71,12 @@ class SqlAttempts:
             .values(tries=_attempts.c.tries - 1, next_at=at)
         )
 
-    def sweep(self, before: datetime) -> None:
-        """Forgets keys that were last tried before."""
+    def sweep(self, before: datetime, most: int) -> None:
+        """Forgets keys that were last tried before, and the oldest where there are more than so
+        many.
+        """
         self._connection.execute(delete(_attempts).where(_attempts.c.last_at < before))
+        newest_first = select(_attempts.c.last_at).order_by(_attempts.c.last_at.desc())
+        too_old = self._connection.scalar(newest_first.offset(most).limit(1))
+        if too_old is not None:
+            self._connection.execute(delete(_attempts).where(_attempts.c.last_at <= too_old))

@@ -87,7 +87,6 @@ class SignIn:
             for old in work.sessions.of(person)[MOST_SESSIONS:]:
                 work.sessions.end(person, old.session_id)
             work.sessions.sweep(now - IDLE_FOR, now)
-            work.attempts.sweep(now - delays.FORGOTTEN_AFTER)
             work.commit()
         return SignedIn(session=session, secret=secret)
 
@@ -103,6 +102,7 @@ class SignIn:
         """The account, if there is one, once the try has been counted."""
         with self._unit_of_work() as work:
             now = self._clock()
+            work.attempts.sweep(now - delays.FORGOTTEN_AFTER, delays.MOST_DOORS)
             wait = work.attempts.count(delays.address_key(address), now, delays.BY_ADDRESS)
             wait = wait or work.attempts.count(delays.account_key(key), now, delays.BY_ACCOUNT)
             account = None if wait else work.accounts.called(key)

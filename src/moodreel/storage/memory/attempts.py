@@ -44,10 +44,16 @@ class MemoryAttempts:
 
         self._session.change(take_back)
 
-    def sweep(self, before: datetime) -> None:
-        """Forgets keys that were last tried before."""
+    def sweep(self, before: datetime, most: int) -> None:
+        """Forgets keys that were last tried before, and the oldest where there are more than so
+        many.
+        """
 
         def drop(rows: Rows) -> None:
-            rows.attempts = {k: own for k, own in rows.attempts.items() if own.last_at >= before}
+            kept = {k: own for k, own in rows.attempts.items() if own.last_at >= before}
+            times = sorted((own.last_at for own in kept.values()), reverse=True)
+            if len(times) > most:
+                kept = {k: own for k, own in kept.items() if own.last_at > times[most]}
+            rows.attempts = kept
 
         self._session.change(drop)
