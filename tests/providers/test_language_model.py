@@ -3,13 +3,14 @@ and asked by nobody else."""
 
 import logging
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from tests.providers.chat import Chat, chat, completion
 from tests.providers.far_away import Request, far_away
 
-from moodreel.errors import BadInput, NotSetUp, Unavailable
+from moodreel.errors import BadInput, Busy, NotSetUp, Unavailable
 from moodreel.providers.language_model import MOST_CHARACTERS, LanguageModel
 
 KEY, SENT = "k3y-0f-s0meb0dy", "facts about a film"
@@ -103,3 +104,17 @@ def test_an_address_is_one(url: str) -> None:
 def test_a_provider_that_nobody_knows_is_said_with_what_helps() -> None:
     with pytest.raises(NotSetUp, match="MOODREEL_LLM_KEY, or another package"):
         LanguageModel("nobody-knows:m").ask("Describe.", SENT)
+
+
+def test_of_many_at_once_some_are_turned_away() -> None:
+    def slow(about: str) -> str:
+        time.sleep(0.5)
+        return about
+
+    with chat(slow) as served, ThreadPoolExecutor(12) as crowd:
+        asked = model(served)
+        asked.ask("Describe.", SENT)
+        answers = [crowd.submit(asked.ask, "Describe.", SENT) for _ in range(12)]
+        ends = [one.exception() for one in answers]
+    assert sum(end is None for end in ends) == 4
+    assert {type(end) for end in ends if end} == {Busy}

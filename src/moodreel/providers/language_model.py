@@ -5,13 +5,14 @@ on this machine. Answers are bounded in time and length; LangChain's tracing, wh
 of it to a third party where an environment variable asks for that, is off.
 """
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as StillAsking
+from threading import BoundedSemaphore, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from moodreel.domain.lazy import lazy
-from moodreel.errors import BadInput, NotSetUp, Unavailable
+from moodreel.errors import BadInput, Busy, NotSetUp, Unavailable
 from moodreel.providers.breaker import Breaker
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 TIMEOUT_S = 12.0
 MOST_CHARACTERS = 8_000
 _MOST_TOKENS = 1_500
-_N_THREADS = 2
+_MOST_AT_ONCE = 4
 _NO_KEY = "none"  # A server of one's own asks for none, and the client insists on one.
 
 
@@ -49,16 +50,19 @@ class LanguageModel:
         self.where = urlsplit(url).netloc if url else f"the servers of {provider}"
         self._url, self._key, self._timeout_s = url, key, timeout_s
         self._breaker = Breaker("the language model")
+        self._places = BoundedSemaphore(_MOST_AT_ONCE)
 
     def ask(self, task: str, about: str) -> str:
         """What the model writes on `about` as `task` asks. Raises NotSetUp without the extra,
-        Unavailable where no text comes in time; neither repeats anything that was sent.
+        Busy while it writes for others, Unavailable where no text comes in time; none repeats
+        anything that was sent.
         """
         model = self._model
         self._breaker.enter()
         try:
-            asked = self._threads.submit(_invoke, model, task, about)
-            text = asked.result(timeout=self._timeout_s)
+            text = self._start(model, task, about).result(timeout=self._timeout_s)
+        except Busy:
+            raise
         except StillAsking:
             raise self._failed(f"did not answer within {self._timeout_s:g} s") from None
         except Exception as problem:
@@ -74,9 +78,23 @@ class LanguageModel:
         self._breaker.failed(told)
         return Unavailable(told)
 
-    @lazy
-    def _threads(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(_N_THREADS, thread_name_prefix="language-model")
+    def _start(self, model: "BaseChatModel", task: str, about: str) -> Future[str]:
+        """Asks in a thread of its own, which keeps nobody from leaving: a server that lets a byte
+        through now and then could hold it for good."""
+        if not self._places.acquire(blocking=False):
+            raise Busy("the language model is busy: try again in a while")
+        asked: Future[str] = Future()
+
+        def run() -> None:
+            try:
+                asked.set_result(_invoke(model, task, about))
+            except Exception as problem:
+                asked.set_exception(problem)
+            finally:
+                self._places.release()
+
+        Thread(target=run, name="language-model", daemon=True).start()
+        return asked
 
     @lazy
     def _model(self) -> "BaseChatModel":

@@ -32,6 +32,7 @@ class Pages:
         self._templates.globals.update(
             mark_words=MARK_WORDS,
             outside=engine.outside,
+            wording=engine.wording,
             asset={path.name: asset_address(path) for path in sorted(STATIC.iterdir())},
         )
 

@@ -21,6 +21,7 @@ from moodreel.web.own_paths import SIGN_IN, came_from
 from moodreel.web.pages import Pages
 from moodreel.web.sign_in import sign_in_router
 from moodreel.web.views import sentence
+from moodreel.web.wording import wording_router
 from moodreel.wiring import Engine
 
 
@@ -34,6 +35,7 @@ def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     app.include_router(ask_router(answers))
     app.include_router(camera_router(pages))
     app.include_router(correct_router(answers))
+    app.include_router(wording_router(answers))
     app.include_router(films_router(pages))
     app.include_router(outside_posters_router(pages))
     app.include_router(library_router())

@@ -242,7 +242,7 @@ class Engine:
         """Loads what the first answer to a choice needs, so that a server is ready when it says so;
         the text model and the content space stay lazy. Raises what is wrong with the settings.
         """
-        _ = self.people.database, self._recommend
+        _ = self.people.database, self._recommend, self.wording.told()
         self.titles.warm()
 
     @lazy

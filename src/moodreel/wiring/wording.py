@@ -37,6 +37,11 @@ class Wording:
         self._encode = encode
         self._vectors = vectors
 
+    @property
+    def on(self) -> bool:
+        """Whether a model is named."""
+        return self._settings.llm is not None
+
     def reasons(self, answer: Answer) -> Answer:
         """The answer with its reasons in the model's words, where these can be vouched for. Raises
         NotSetUp, BadInput.
@@ -62,7 +67,7 @@ class Wording:
 
     def told(self) -> str:
         """Whether it is on, and what leaves the machine when. Raises BadInput."""
-        if self._settings.llm is None:
+        if not self.on:
             return "off; MOODREEL_LLM turns it on, for who then asks for a wording"
         return (
             f"{self.model.name} at {self.model.where}; who asks for a wording sends titles and "
