@@ -10,7 +10,6 @@ from moodreel.domain.intent import Intent
 from moodreel.domain.query import Wish
 from moodreel.domain.vocabulary import Kind
 from moodreel.recommending.recommend import Parts, standard_recommender
-from moodreel.recommending.similar import similar
 
 LONELY = a_mood(-0.6, -0.3, sadness=0.7, love=0.2, fear=0.1)
 
@@ -132,7 +131,7 @@ def test_quiet_sadness_is_matched_by_sad_and_quiet_films(recommend):
 
 
 def test_similar_films_are_not_the_film_itself_and_say_what_is_shared(parts, catalogue):
-    items = similar(catalogue.rows["spirited-away-2001"], 5, catalogue, parts.content)
+    items = parts.similar.to(catalogue.rows["spirited-away-2001"], 5)
     assert len(items) == 5
     assert "spirited-away-2001" not in [item.film.id for item in items]
     assert all(item.reasons[0].text.startswith("both ") for item in items)

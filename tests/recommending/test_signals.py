@@ -12,7 +12,7 @@ from moodreel.domain.query import Wish
 from moodreel.domain.slate import Slate
 from moodreel.recommending.about_words import AboutWords
 from moodreel.recommending.affect_space import AffectSpace
-from moodreel.recommending.content import ContentSpace
+from moodreel.recommending.likeness import Likeness
 from moodreel.recommending.signals.about import About
 from moodreel.recommending.signals.baselines import GenreTable, ValenceOrder
 from moodreel.recommending.signals.content import Content
@@ -53,7 +53,7 @@ SIGNALS = {
         Popularity(FILMS),
         Discovery(FILMS),
         Freshness(FILMS),
-        Content(lambda: ContentSpace(FILMS)),
+        Content(lambda: Likeness(FILMS)),
         TasteSignal(lambda: TASTE),
         Favourite(lambda: FAVOURITES),
         Wished(FILMS, AffectSpace.of(FILMS)),

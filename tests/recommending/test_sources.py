@@ -9,7 +9,7 @@ from moodreel.domain.history import History
 from moodreel.domain.query import Wish
 from moodreel.recommending.about_words import AboutWords
 from moodreel.recommending.affect_space import AffectSpace
-from moodreel.recommending.content import ContentSpace
+from moodreel.recommending.likeness import Likeness
 from moodreel.recommending.signals.mood_fit import MoodFit
 from moodreel.recommending.signals.wished import Wished
 from moodreel.recommending.sources.about import AboutFilms
@@ -39,7 +39,7 @@ TASTE = Taste(FILMS, Weights({("sad-2000", "glad-2002"): 0.9, ("sad-2000", "wild
 SOURCES = {
     "mood_index": lambda k: MoodIndex(MoodFit(AffectSpace.of(FILMS)), k),
     "popular": lambda k: PopularFilms(FILMS, k),
-    "alike": lambda k: AlikeFilms(lambda: ContentSpace(FILMS), k),
+    "alike": lambda k: AlikeFilms(lambda: Likeness(FILMS), k),
     "collaborative": lambda k: Collaborative(lambda: TASTE, k),
     "wished_tone": lambda k: WishedTone(Wished(FILMS, AffectSpace.of(FILMS)), k),
     "about_words": lambda k: AboutFilms(lambda: AboutWords(FILMS), k),

@@ -141,8 +141,14 @@ SIMILAR: dict[str, Any] = {
         {
             **RECOMMENDATION,
             "score": 0.46,
-            "signals": {"content": 0.46},
-            "reasons": ["both heart-warming, uplifting, charming"],
+            "signals": {
+                "content": 0.46,
+                "person": 0.31,
+                "tag": 0.62,
+                "meaning": 0.48,
+                "affect": 0.87,
+            },
+            "reasons": ["both heart-warming, uplifting and charming"],
             "predicted_rating": None,
             "predicted_interval": None,
         }

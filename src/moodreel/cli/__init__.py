@@ -29,6 +29,7 @@ from moodreel.cli import (
     review_sentiment,
     serve,
     similar,
+    similarity,
     train,
     train_meaning,
     train_taste,
@@ -81,6 +82,8 @@ app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(compare.app, name="compare")
 evaluate.app.command("taste")(evaluate_taste.taste)
+evaluate.app.command("similarity")(similarity.evaluate)
+tune.app.command("similarity")(similarity.tune)
 evaluate.app.command("blend")(evaluate_taste.blend)
 train.app.command("ranking")(ranking.train)
 tune.app.command("ranking")(ranking.tune)

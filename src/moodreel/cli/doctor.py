@@ -59,6 +59,7 @@ def _looks(engine: "Engine") -> dict[str, Callable[[], str]]:
         "settings": lambda: str(engine.settings.config or "from the environment alone"),
         "catalogue": lambda: _catalogue(engine),
         "text model": lambda: _text_model(engine),
+        "meaning": engine.meaning.told,
         "faces": engine.face_models,
         "database": lambda: _database(engine),
         **{part: partial(str, told) for part, told in engine.outside.told().items()},

@@ -49,3 +49,23 @@ def fetch(wheel: Wheel = None, if_possible: Optional = False, json: Json = False
             typer.echo(f"{one.problem}; {one.without} until then", err=True)
     if problems and not if_possible:
         raise problems[0]
+
+
+@app.command()
+def encode(json: Json = False) -> None:
+    """Encode films of a catalogue of your own, so that they can be told alike and found by free
+    words; what came of it is kept in MOODREEL_HOME/meaning.
+    """
+    from moodreel.usecases.encode_films import Encoded, encode_films
+    from moodreel.wiring import open_engine
+
+    step = Encoded(done=0, of=0)
+    for step in encode_films(open_engine().meaning):
+        if step.done:
+            typer.echo(f"\r{step.done:,} of {step.of:,} titles encoded", nl=False, err=True)
+    if step.of:
+        typer.echo(err=True)
+    if json:
+        show.as_json({"encoded": step.done})
+    else:
+        typer.echo(f"{step.done:,} titles encoded" if step.of else "every title has its vector")

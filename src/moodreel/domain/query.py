@@ -58,6 +58,11 @@ class Wish:
         check_within("minutes", self.max_minutes, 1, MAX_MINUTES)
         check_within("minutes", self.min_minutes, 1, MAX_MINUTES)
 
+    @property
+    def asks_content(self) -> bool:
+        """Whether it says what the film shall be like or about."""
+        return bool(self.like) or self.meaning is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:

@@ -1,4 +1,4 @@
-"""What films are about, as sparse TF-IDF vectors, and how alike two films are.
+"""What films share, as sparse TF-IDF vectors, and how alike two films are by it.
 
 Weights are (1 + log tf) · idf with idf = log((1 + n) / (1 + df)) + 1, each film scaled to length 1
 (Manning, Raghavan & Schütze 2008, section 6.4; the smoothed idf is scikit-learn's). Terms are the
@@ -8,7 +8,7 @@ space of its own and weighed as a block, so that a long synopsis does not drown 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,8 +16,10 @@ from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.emotion import FloatArray
 from moodreel.domain.film import Film
 
-# Shares of the cosine between two films; with tags alone, any two witty romances were alike.
-_BLOCKS = {"tag": 0.22, "genre": 0.20, "word": 0.15, "person": 0.20, "origin": 0.23}
+BLOCKS = ("tag", "genre", "word", "person", "origin")
+
+# A word that stands in more than this share of all synopses (24 of the bundled) is not telling.
+_RARE = 0.01
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
@@ -31,8 +33,10 @@ _COMMON = frozenset(
 class ContentSpace:
     """Postings of every term, so that one film's likeness to all others is one pass over them."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, shares: Mapping[str, float]) -> None:
+        """`shares` of the cosine by block; what they lack of 1, a film lacks to itself."""
         self._n = len(catalogue)
+        self._shares = np.array([shares.get(block, 0.0) for block in BLOCKS], dtype=np.float32)
         terms = [Counter(_terms(film)) for film in catalogue.films]
         self._vocabulary = {t: i for i, t in enumerate(sorted(set().union(*terms)))}
         lengths = np.array([len(own) for own in terms], dtype=np.int64)
@@ -53,11 +57,30 @@ class ContentSpace:
         """(n_films,) cosine of every film with this one, in [0, 1]."""
         return self.likeness_to_all([row])
 
+    def rare(self, word: str) -> bool:
+        """Whether so few synopses hold a word that it tells what a film is about."""
+        column = self._vocabulary.get(f"word:{word}")
+        if column is None:
+            return True
+        n_films = int(self._posting_start[column + 1] - self._posting_start[column])
+        return n_films <= max(_RARE * self._n, 2)
+
+    def of_block(self, block: str, row: int) -> FloatArray:
+        """(n_films,) cosine of every film with this one by the terms of one block, in [0, 1]."""
+        own = np.arange(self._start[row], self._start[row + 1])
+        own = own[self._block[self._columns[own]] == BLOCKS.index(block)]
+        share = max(float(self._shares[BLOCKS.index(block)]), 1e-9)
+        return self._products(own, 1) / np.float32(share)
+
     def likeness_to_all(self, rows: Sequence[int]) -> FloatArray:
         """(n_films,) mean cosine with these films, which is the product with their mean vector."""
-        own = np.concatenate([np.arange(self._start[row], self._start[row + 1]) for row in rows])
+        own = [np.arange(self._start[row], self._start[row + 1]) for row in rows]
+        return self._products(np.concatenate(own), len(rows))
+
+    def _products(self, own: np.ndarray, n: int) -> FloatArray:
+        """(n_films,) of every film with the mean of n films, whose terms are at `own`."""
         terms, position = np.unique(self._columns[own], return_inverse=True)
-        weights = np.bincount(position, self._values[own]) / len(rows)
+        weights = np.bincount(position, self._values[own]) / n
         starts, ends = self._posting_start[terms], self._posting_start[terms + 1]
         lengths = ends - starts
         postings = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
@@ -70,9 +93,9 @@ class ContentSpace:
         idf = np.log((1 + self._n) / (1 + document_frequency)) + 1
         values = (1 + np.log(counts)) * idf[columns]
         blocks = self._block[columns]
-        cell = rows * len(_BLOCKS) + blocks
-        length = np.sqrt(np.bincount(cell, values**2, minlength=self._n * len(_BLOCKS)))
-        share = np.sqrt(np.array(list(_BLOCKS.values())))
+        cell = rows * len(BLOCKS) + blocks
+        length = np.sqrt(np.bincount(cell, values**2, minlength=self._n * len(BLOCKS)))
+        share = np.sqrt(self._shares)
         return np.asarray(values / np.maximum(length[cell], 1e-9) * share[blocks], dtype=np.float32)
 
 
@@ -96,5 +119,5 @@ def words(text: str) -> list[str]:
 
 
 def _blocks_of(vocabulary: Iterable[str]) -> np.ndarray:
-    order = {name: i for i, name in enumerate(_BLOCKS)}
+    order = {name: i for i, name in enumerate(BLOCKS)}
     return np.array([order[term.split(":", 1)[0]] for term in vocabulary], dtype=np.int64)

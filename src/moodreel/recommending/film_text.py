@@ -4,9 +4,9 @@ from moodreel.domain.film import Film
 
 
 def film_text(film: Film) -> str:
-    """Tone and genres as one says them, then the synopsis. People and titles are left out: they are
-    compared as they are, and a name means nothing that a film is about.
+    """Title, tone and genres as one says them, and the synopsis. The title helps most beside the
+    synopsis: the model has read of many films. People are left out, as they are compared by name.
     """
     tone = ", ".join(tag.replace("-", " ") for tag in film.tags)
     genres = ", ".join(film.genres).lower()
-    return ". ".join(part for part in (tone, genres, film.synopsis) if part)
+    return ". ".join(part for part in (film.title, tone, genres, film.synopsis) if part)

@@ -108,7 +108,7 @@ def _answer(asked: Asked, film: Film) -> str:
     pace = f" and {_band(arousal, _IS)} ({arousal:.1f})" if least <= arousal <= most else ""
     return (
         f"{_VERB[asked.intent]}: {_tone(asked, film)}"
-        f"leaves most people {_band(valence, _LEAVES)} ({valence:.1f}){pace}"
+        f"leaves most people {leaves(valence)} ({valence:.1f}){pace}"
     )
 
 
@@ -123,6 +123,11 @@ def _tone(asked: Asked, film: Film) -> str:
     own = [tag for tag in film.tags if asked.tags[tag] > 0]
     strongest = sorted(own, key=lambda tag: -asked.tags[tag])[:2]
     return f"{' and '.join(strongest)}, " if strongest else ""
+
+
+def leaves(valence: float) -> str:
+    """How a film of this valence leaves most people, in a word or two."""
+    return _band(valence, _LEAVES)
 
 
 def _band(value: float, bands: tuple[tuple[float, str], ...]) -> str:

@@ -17,11 +17,11 @@ from moodreel.inference.favourites import Favourites
 from moodreel.recommending.about_words import AboutWords
 from moodreel.recommending.affect_space import AffectSpace
 from moodreel.recommending.blend import SCORE, blend, heard
-from moodreel.recommending.content import ContentSpace
 from moodreel.recommending.diversify import Diversifier, Diversity
 from moodreel.recommending.explain import Explainer
 from moodreel.recommending.filters import allowed, careful, suits
 from moodreel.recommending.franchises import franchises
+from moodreel.recommending.likeness import Likeness
 from moodreel.recommending.moved import MOVED, moved
 from moodreel.recommending.sample import sample, undrawn
 from moodreel.recommending.signals.about import About
@@ -37,6 +37,7 @@ from moodreel.recommending.signals.specificity import Specificity
 from moodreel.recommending.signals.taste import TasteSignal
 from moodreel.recommending.signals.tone import Tone
 from moodreel.recommending.signals.wished import Wished
+from moodreel.recommending.similar import SimilarFilms
 from moodreel.recommending.sources.about import AboutFilms
 from moodreel.recommending.sources.alike import AlikeFilms
 from moodreel.recommending.sources.collaborative import Collaborative
@@ -154,6 +155,8 @@ class Parts:
     open_favourites: Callable[[], Favourites | None] = lambda: None
     review_stars: Callable[[], FloatArray | None] = lambda: None
     """(n_films,) what reviews say, as it stands when asked; see `Sentiment`."""
+    film_vectors: Callable[[], FloatArray | None] = lambda: None
+    """(n_films, d) what the films mean; see `FilmMeanings`."""
 
     @lazy
     def space(self) -> AffectSpace:
@@ -161,9 +164,14 @@ class Parts:
         return AffectSpace.of(self.catalogue)
 
     @lazy
-    def content(self) -> ContentSpace:
-        """TF-IDF of what films are about: a quarter of a second for the bundled catalogue."""
-        return ContentSpace(self.catalogue)
+    def content(self) -> Likeness:
+        """How alike films are: a quarter of a second for the bundled catalogue."""
+        return Likeness(self.catalogue, self.film_vectors())
+
+    @lazy
+    def similar(self) -> SimilarFilms:
+        """Films like one film."""
+        return SimilarFilms(self.catalogue, self.content)
 
     @lazy
     def about(self) -> AboutWords:

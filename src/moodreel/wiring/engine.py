@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from moodreel.domain.understood import Understood
 from moodreel.inference.text_blend import TextBlend
 from moodreel.inference.text_emotion import TextEmotionModel
 from moodreel.recommending.recommend import Parts, standard_recommender
-from moodreel.recommending.similar import similar
 from moodreel.sensing.care import notice
 from moodreel.sensing.explain import Explanation, explain
 from moodreel.sensing.face import Sight
@@ -70,14 +70,15 @@ class Engine:
     @lazy
     def parts(self) -> Parts:
         """The spaces that films are compared in."""
-        if not self.settings.research:
-            return Parts(self.catalogue)
-        return open_parts(
-            self.catalogue,
-            taste=artefacts.TASTE,
-            ratings=artefacts.RATINGS,
-            favourites=artefacts.FAVOURITES,
-        )
+        parts = Parts(self.catalogue)
+        if self.settings.research:
+            parts = open_parts(
+                self.catalogue,
+                taste=artefacts.TASTE,
+                ratings=artefacts.RATINGS,
+                favourites=artefacts.FAVOURITES,
+            )
+        return replace(parts, film_vectors=lambda: self.meaning.vectors)
 
     @lazy
     def meaning(self) -> ReadMeaning:
@@ -197,7 +198,7 @@ class Engine:
     def similar(self, title: str, n: int = 5) -> tuple[Recommendation, ...]:
         """The n films most like this one. Raises NotFound, AmbiguousTitle, BadInput."""
         check_within("n", n, 1, MAX_N)
-        return similar(self.titles.find(title), n, self.catalogue, self.parts.content)
+        return self.parts.similar.to(self.titles.find(title), n)
 
     def search(self, text: str, limit: int = 20) -> tuple[Film, ...]:
         """Films whose title is like the text, best first."""
@@ -211,7 +212,7 @@ class Engine:
 
     def models(self) -> tuple[Model, ...]:
         """Every trained model, and which of them read words and faces."""
-        return models_of(self._words, self._faces, self.settings.models)
+        return models_of(self._words, self._faces, self.meaning, self.settings.models)
 
     def face_models(self) -> str:
         """Names of the models that read faces, or why none does. Raises CorruptFile."""
@@ -231,7 +232,7 @@ class Engine:
 
     def licences(self) -> tuple[Licence, ...]:
         """The terms of everything that is loaded."""
-        return licences_of(self._words, self._faces, self.settings)
+        return licences_of(self._words, self._faces, self.meaning, self.settings)
 
     def close(self) -> None:
         """Lets go of the database, where it was opened, and asks nobody else any more."""

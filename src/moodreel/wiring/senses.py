@@ -7,6 +7,7 @@ from moodreel.settings import Settings
 from moodreel.usecases.list_licences import Licence, licences
 from moodreel.usecases.list_models import Model, list_models
 from moodreel.usecases.read_faces import ReadFaces
+from moodreel.usecases.read_meaning import ReadMeaning
 from moodreel.usecases.read_words import ReadWords
 from moodreel.wiring import artefacts
 
@@ -29,18 +30,22 @@ def read_faces(settings: Settings) -> ReadFaces:
     )
 
 
-def models_of(words: ReadWords, faces: ReadFaces, fetched: Path) -> tuple[Model, ...]:
+def models_of(
+    words: ReadWords, faces: ReadFaces, meaning: ReadMeaning, fetched: Path
+) -> tuple[Model, ...]:
     """Every trained model, those in the folder of fetched ones too, and what it does."""
     whole = {minilm.NAME: words.together, blazeface.NAME: not faces.damaged}
-    states = {**words.states(), **faces.states()}
+    states = {**words.states(), **faces.states(), **meaning.states()}
     return list_models(states, fetched, whole=[name for name in whole if whole[name]])
 
 
-def licences_of(words: ReadWords, faces: ReadFaces, settings: Settings) -> tuple[Licence, ...]:
+def licences_of(
+    words: ReadWords, faces: ReadFaces, meaning: ReadMeaning, settings: Settings
+) -> tuple[Licence, ...]:
     """The terms of everything that is loaded."""
     return licences(
         catalogue=settings.catalogue,
-        bundles={**words.loaded, **faces.loaded},
+        bundles={**words.loaded, **faces.loaded, **meaning.loaded},
         models=settings.models,
         research=artefacts.RESEARCH if settings.research else artefacts.ARTEFACTS / "none",
     )

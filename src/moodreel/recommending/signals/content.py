@@ -1,4 +1,4 @@
-"""How alike a film is to those the person named as liked."""
+"""How near a film comes to those that the person names, and to what they ask for in words."""
 
 from collections.abc import Callable
 
@@ -7,24 +7,20 @@ import numpy as np
 from moodreel.domain.emotion import FloatArray
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
-from moodreel.recommending.content import ContentSpace
-
-# The median film of the bundled catalogue and its nearest neighbour have a cosine of 0.53; as much
-# likeness as that counts as 1.
-_FULL = 0.53
+from moodreel.recommending.likeness import Likeness
 
 
 class Content:
-    """Mean cosine to the films liked, scaled; no opinion where none is named."""
+    """Nearness as `Likeness.asked` has it; no opinion where nothing is asked of the content."""
 
     name = "content"
 
-    def __init__(self, space: Callable[[], ContentSpace]) -> None:
+    def __init__(self, space: Callable[[], Likeness]) -> None:
         self._space = space
 
     def measure(self, query: Query, slate: Slate) -> FloatArray:
         """(n,) in [0, 1], or NaN throughout."""
-        if not query.wish.like:
+        near = self._space().asked(query.wish) if query.wish.asks_content else None
+        if near is None:
             return np.full(len(slate), np.nan, dtype=np.float32)
-        likeness: FloatArray = self._space().likeness_to_all(query.wish.like)
-        return np.asarray(np.minimum(likeness[slate.rows] / _FULL, 1), dtype=np.float32)
+        return near[slate.rows]

@@ -1,4 +1,4 @@
-"""Proposes films that are like those the person named."""
+"""Proposes films near those that the person names, or near their words in meaning."""
 
 from collections.abc import Callable
 
@@ -7,21 +7,22 @@ import numpy as np
 from moodreel.domain.emotion import BoolArray
 from moodreel.domain.query import Query
 from moodreel.domain.slate import Slate
-from moodreel.recommending.content import ContentSpace
+from moodreel.recommending.likeness import Likeness
 from moodreel.recommending.sources.top import top
 
 
 class AlikeFilms:
-    """The most alike by content; nothing where no film is named."""
+    """The nearest by content; nothing where neither a film is named nor anything asked for."""
 
     name = "alike"
 
-    def __init__(self, space: Callable[[], ContentSpace], k: int = 100) -> None:
+    def __init__(self, space: Callable[[], Likeness], k: int = 100) -> None:
         self._space = space
         self._k = k
 
     def propose(self, query: Query, allowed: BoolArray) -> Slate:
-        """The k most alike among the allowed."""
-        if not query.wish.like:
+        """The k nearest among the allowed."""
+        near = self._space().asked(query.wish) if query.wish.asks_content else None
+        if near is None:
             return Slate(np.empty(0, dtype=np.int64), {self.name: np.empty(0, dtype=np.float32)})
-        return top(self.name, self._space().likeness_to_all(query.wish.like), allowed, self._k)
+        return top(self.name, near, allowed, self._k)

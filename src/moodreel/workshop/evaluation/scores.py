@@ -29,6 +29,11 @@ def interval(measure: Callable[[IdArray], float], n: int, seed: int = 0) -> Scor
     )
 
 
+def mean(values: FloatArray, seed: int = 0) -> Score:
+    """The mean of some values (n,)."""
+    return interval(lambda rows: float(values[rows].mean()), len(values), seed)
+
+
 def acceptable(beliefs: FloatArray, labels: FloatArray) -> FloatArray:
     """(n,) 1 where the strongest belief is a strongest label; equal labels are all right."""
     top = labels[np.arange(len(labels)), beliefs.argmax(axis=1)]
