@@ -1,7 +1,7 @@
 """What the recommender gives back."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from moodreel.domain.film import Film
 from moodreel.domain.intent import Intent
@@ -65,6 +65,11 @@ class Answer:
     intent: Intent
     items: tuple[Recommendation, ...]
     notes: tuple[str, ...] = ()
+    chances: Callable[[int], tuple[float, ...]] | None = field(
+        default=None, compare=False, repr=False
+    )
+    """For each film the chance to stand among the first so many of the list; computed when asked
+    for, as it takes as long as the answer."""
 
     def to_json(self) -> dict[str, object]:
         """The shape of `moodreel recommend --json`."""

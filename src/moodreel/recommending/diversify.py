@@ -49,32 +49,33 @@ class Diversifier:
         Caps are given up, least bad first, where the slate cannot fill the list within them. The
         first few picked do not depend on how many follow.
         """
-        return slate.take(self._pick(slate, n)) if len(slate) else slate
+        if not len(slate):
+            return slate
+        return slate.take(self.pick(slate.rows, slate.columns[DRAW][None], n)[0])
 
-    def _pick(self, pool: Slate, n: int) -> IdArray:
-        rules = self._diversity
-        score = pool.columns[DRAW] - rules.later_part * self._later[pool.rows]
-        features = self._features[pool.rows]
-        groups = (self._genres[pool.rows], self._franchises[pool.rows], self._directors[pool.rows])
-        likest = np.zeros(len(pool), dtype=np.float32)
-        free = np.ones(len(pool), dtype=bool)
-        picked: list[int] = []
-        for place in range(1, min(n, len(pool)) + 1):
-            genre_cap = max(2, math.ceil(rules.genre_cap * place))
+    def pick(self, rows: IdArray, draws: FloatArray, n: int) -> IdArray:
+        """(m, n) positions among the films of `rows` (p,) that m draws (m, p) would put into a
+        list, in the order picked; fewer than n where there are fewer films.
+        """
+        rules, features = self._diversity, self._features[rows]
+        value = draws - rules.later_part * self._later[rows]
+        groups = (self._genres[rows], self._franchises[rows], self._directors[rows])
+        taken = [np.zeros((len(draws), int(g.max()) + 1), dtype=np.int64) for g in groups]
+        likest = np.zeros(draws.shape, dtype=np.float32)
+        picked = np.empty((len(draws), min(n, len(rows))), dtype=np.int64)
+        each = np.arange(len(draws))
+        for place in range(picked.shape[1]):
+            genre_cap = max(2, math.ceil(rules.genre_cap * (place + 1)))
             caps = (genre_cap, rules.per_franchise, rules.per_director)
-            over = sum(_over(g, picked, cap) for g, cap in zip(groups, caps, strict=True))
-            value = score - rules.penalty * likest - over
-            best = int(np.where(free, value, -np.inf).argmax())
-            picked.append(best)
-            free[best] = False
-            likest = np.maximum(likest, features @ features[best])
-        return np.array(picked, dtype=np.int64)
-
-
-def _over(groups: IdArray, picked: list[int], cap: int) -> FloatArray:
-    """(n,) 1, more than draws differ by, where one more of the group would pass the cap."""
-    taken = np.bincount(groups[picked], minlength=int(groups.max()) + 1)
-    return np.asarray(taken[groups] >= cap, dtype=np.float32)
+            # 1 is more than draws differ by, where one more of the group would pass the cap.
+            over = sum((t >= cap)[:, g] for t, g, cap in zip(taken, groups, caps, strict=True))
+            best = (value - rules.penalty * likest - over).argmax(axis=1)
+            picked[:, place] = best
+            value[each, best] = -np.inf
+            likest = np.maximum(likest, features[best] @ features.T)
+            for count, group in zip(taken, groups, strict=True):
+                count[each, group[best]] += 1
+        return picked
 
 
 def _features(catalogue: Catalogue) -> FloatArray:

@@ -23,7 +23,8 @@ from moodreel.recommending.filters import allowed, careful, suits
 from moodreel.recommending.franchises import franchises
 from moodreel.recommending.likeness import Likeness
 from moodreel.recommending.moved import MOVED, moved
-from moodreel.recommending.sample import sample, undrawn
+from moodreel.recommending.propensity import Chances
+from moodreel.recommending.sample import sample, temperature, undrawn
 from moodreel.recommending.signals.about import About
 from moodreel.recommending.signals.content import Content
 from moodreel.recommending.signals.discovery import Discovery
@@ -96,6 +97,7 @@ class Recommender:
             intent=query.intent,
             items=self._items(query, picked),
             notes=_notes(query, len(picked)),
+            chances=self._chances(query, best, picked).of_first,
         )
 
     def measure(self, query: Query, slate: Slate) -> Slate:
@@ -125,6 +127,15 @@ class Recommender:
                 predicted_interval=(told.low, told.high) if told else None,
             )
             for position, row in enumerate(picked.rows)
+        )
+
+    def _chances(self, query: Query, best: Slate, picked: Slate) -> Chances:
+        return Chances(
+            pool=best,
+            temperature=temperature(query) if self._chance else 0.0,
+            picked=picked.rows,
+            diversifier=self._diversifier,
+            seed=query.seed,
         )
 
     def _check(self, model: str | None) -> None:

@@ -27,18 +27,27 @@ def sample(slate: Slate, query: Query) -> Slate:
     two people in different moods are not sent to the same few films by a hair's breadth. A film's
     noise is its own, so that taking one film away does not shuffle the others.
     """
-    per_film, temperature = _BOLD if query.intent is Intent.SURPRISE else _USUAL
+    per_film, noisy = _rules(query)
     best = np.lexsort((slate.rows, -slate.columns[SCORE]))[: max(query.n, _LEAST_FILMS) * per_film]
     slate = slate.take(np.sort(best))
     n_rows = int(slate.rows.max(initial=-1)) + 1
     noise = np.random.default_rng(_key(query)).gumbel(size=n_rows)[slate.rows]
-    draw = slate.columns[SCORE] + (temperature * noise).astype(np.float32)
+    draw = slate.columns[SCORE] + (noisy * noise).astype(np.float32)
     return slate.with_column(DRAW, draw)
 
 
 def undrawn(slate: Slate) -> Slate:
     """The whole slate in order of its score: no chance."""
     return slate.with_column(DRAW, slate.columns[SCORE])
+
+
+def temperature(query: Query) -> float:
+    """Of the softmax that this query's films are drawn from, in score points."""
+    return _rules(query)[1]
+
+
+def _rules(query: Query) -> tuple[int, float]:
+    return _BOLD if query.intent is Intent.SURPRISE else _USUAL
 
 
 def _key(query: Query) -> list[int]:
