@@ -12,6 +12,7 @@ from moodreel.api.guards import WITH_CAMERA
 MARK = "/api/v1/films/{id}/marks/{kind}"
 SESSIONS, TOKENS = "/api/v1/account/sessions", "/api/v1/account/tokens"
 PASSWORD, DELETION = "/api/v1/account/password", "/api/v1/account/deletion"
+OPENED = "/api/v1/shown/{answer_id}/{id}/opened"
 
 # Method and path as in the OpenAPI document, address, body, status.
 TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
@@ -36,6 +37,15 @@ TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
     ("put", "/api/v1/ratings/{id}", "/api/v1/ratings/heat-1995", examples.RATING_QUESTION, 204),
     ("get", "/api/v1/ratings", "/api/v1/ratings?limit=5", None, 200),
     ("delete", "/api/v1/ratings/{id}", "/api/v1/ratings/heat-1995", None, 204),
+    ("get", "/api/v1/preferences", "/api/v1/preferences", None, 200),
+    ("patch", "/api/v1/preferences", "/api/v1/preferences", {"hide_seen": True}, 200),
+    ("get", "/api/v1/usual-intent", "/api/v1/usual-intent", None, 200),
+    ("delete", "/api/v1/usual-intent", "/api/v1/usual-intent", None, 204),
+    ("get", "/api/v1/history", "/api/v1/history?limit=5", None, 200),
+    ("get", "/api/v1/journal", "/api/v1/journal", None, 200),
+    ("delete", "/api/v1/journal", "/api/v1/journal", None, 204),
+    ("get", "/api/v1/shown", "/api/v1/shown?limit=5", None, 200),
+    ("put", OPENED, "/api/v1/shown/none/heat-1995/opened", None, 204),
     ("get", "/api/v1/labels", "/api/v1/labels", None, 200),
     ("delete", "/api/v1/labels", "/api/v1/labels", None, 204),
     ("delete", "/api/v1/labels/{id}", "/api/v1/labels/nothing", None, 404),

@@ -19,7 +19,7 @@ def test_marks_are_set_once_listed_and_taken_back(own: TestClient) -> None:
     for _ in range(2):
         assert own.put(address("Paddington 2", "kept")).status_code == 204
     assert own.put(address("Face%2FOff", "watched")).status_code == 204
-    assert listed(own) == [("paddington-2-2017", "kept"), ("face-off-1997", "watched")]
+    assert listed(own) == [("paddington-2-2017", "watchlist"), ("face-off-1997", "watched")]
     for _ in range(2):
         assert own.delete(address("paddington-2-2017", "kept")).status_code == 204
     assert listed(own) == [("face-off-1997", "watched")]

@@ -17,7 +17,9 @@ WORDS = "I had a horrible day and feel lonely"
 def recommend(client: TestClient, **question: Any) -> dict[str, Any]:
     answer = client.post("/api/v1/recommendations", json=question)
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    told = answer.json()
+    assert told.pop("answer_id")
+    return told
 
 
 def read(client: TestClient, **question: Any) -> dict[str, Any]:

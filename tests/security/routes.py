@@ -96,6 +96,17 @@ OWN: dict[tuple[str, str], Tried] = {
         address=f"{API}/ratings/heat-1995", body=examples.RATING_QUESTION, status=204
     ),
     ("DELETE", "/api/v1/ratings/{id:path}"): Tried(address=f"{API}/ratings/heat-1995", status=204),
+    ("GET", "/api/v1/preferences"): Tried(address=f"{API}/preferences"),
+    ("PATCH", "/api/v1/preferences"): Tried(address=f"{API}/preferences", body={"hide_seen": True}),
+    ("GET", "/api/v1/usual-intent"): Tried(address=f"{API}/usual-intent"),
+    ("DELETE", "/api/v1/usual-intent"): Tried(address=f"{API}/usual-intent", status=204),
+    ("GET", "/api/v1/history"): Tried(address=f"{API}/history"),
+    ("GET", "/api/v1/journal"): Tried(address=f"{API}/journal"),
+    ("DELETE", "/api/v1/journal"): Tried(address=f"{API}/journal", status=204),
+    ("GET", "/api/v1/shown"): Tried(address=f"{API}/shown"),
+    ("PUT", "/api/v1/shown/{answer_id}/{id:path}/opened"): Tried(
+        address=f"{API}/shown/{{answer}}/heat-1995/opened", status=204
+    ),
     ("GET", "/api/v1/account"): Tried(address=f"{API}/account"),
     ("PUT", "/api/v1/account/password"): Tried(
         address=f"{API}/account/password",
@@ -121,7 +132,21 @@ OWN: dict[tuple[str, str], Tried] = {
     ("POST", "/films/{film_id}/unmark"): Tried(
         address="/films/heat-1995/unmark", body=MARK, status=303
     ),
+    ("POST", "/films/{film_id}/rate"): Tried(
+        address="/films/heat-1995/rate", body={"stars": "4"}, status=303
+    ),
+    ("POST", "/films/{film_id}/unrate"): Tried(address="/films/heat-1995/unrate", status=303),
     ("GET", "/kept"): Tried(address="/kept"),
+    ("GET", "/kept/{shelf}"): Tried(address="/kept/seen"),
+    ("GET", "/kept/history"): Tried(address="/kept/history"),
+    ("GET", "/kept/journal"): Tried(address="/kept/journal"),
+    ("GET", "/kept/words"): Tried(address="/kept/words"),
+    ("GET", "/you"): Tried(address="/you"),
+    ("POST", "/you/preferences"): Tried(
+        address="/you/preferences", body={"hide_seen": "yes"}, status=303
+    ),
+    ("POST", "/you/journal/forget"): Tried(address="/you/journal/forget", status=303),
+    ("POST", "/you/learned/forget"): Tried(address="/you/learned/forget", status=303),
     ("POST", "/labels/{label_id}/forget"): Tried(address="/labels/{label}/forget", status=303),
     ("POST", "/labels/forget"): Tried(address="/labels/forget", status=303),
     ("GET", "/account"): Tried(address="/account"),

@@ -142,7 +142,7 @@ def test_a_constraint_that_is_not_about_doubles_is_no_mark_set_twice(tmp_path: P
             "CREATE TRIGGER no BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'no'); END",
         )
         at = datetime(2024, 5, 1, tzinfo=UTC)
-        mark = Feedback(person="ann", film_id="heat-1995", kind=FeedbackKind.KEPT, at=at)
+        mark = Feedback(person="ann", film_id="heat-1995", kind=FeedbackKind.WATCHLIST, at=at)
         with database.unit_of_work() as unit, pytest.raises(IntegrityError):
             unit.feedback.add(mark)
 
@@ -188,7 +188,7 @@ def test_a_locked_database_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
                 database.unit_of_work() as unit,
                 pytest.raises(Unavailable, match="another program is writing"),
             ):
-                unit.feedback.remove("ann", "heat-1995", FeedbackKind.KEPT)
+                unit.feedback.remove("ann", "heat-1995", FeedbackKind.WATCHLIST)
 
 
 def test_an_empty_database_that_stays_locked_is_named(

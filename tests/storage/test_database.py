@@ -35,7 +35,9 @@ def prepare_and_mark(url: str, person: str) -> str | None:
         database.prepare()
         with database.unit_of_work() as unit:
             unit.feedback.add(
-                Feedback(person=person, film_id="heat-1995", kind=FeedbackKind.KEPT, at=HEAT.at)
+                Feedback(
+                    person=person, film_id="heat-1995", kind=FeedbackKind.WATCHLIST, at=HEAT.at
+                )
             )
             unit.commit()
         return database.current()
@@ -145,7 +147,7 @@ from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.storage.database import Database
 with Database(sys.argv[1]).unit_of_work() as unit:
     at = datetime(2024, 5, 1, tzinfo=UTC)
-    unit.feedback.add(Feedback(person="ann", film_id="x", kind=FeedbackKind.KEPT, at=at))
+    unit.feedback.add(Feedback(person="ann", film_id="x", kind=FeedbackKind.WATCHLIST, at=at))
     assert len(unit.feedback.of("ann")) == 1
     os.kill(os.getpid(), signal.SIGKILL)
 """

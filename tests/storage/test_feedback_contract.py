@@ -96,7 +96,7 @@ def test_text_that_means_something_in_sql_is_only_text(units: Units) -> None:
 
 
 def test_a_mark_can_be_taken_back(units: Units) -> None:
-    kept = replace(HEAT, kind=FeedbackKind.KEPT)
+    kept = replace(HEAT, kind=FeedbackKind.WATCHLIST)
     keep(units, HEAT, kept)
     with units() as unit:
         unit.feedback.remove("ann", "heat-1995", FeedbackKind.WATCHED)
@@ -108,7 +108,7 @@ def test_taking_back_a_mark_that_is_not_there_changes_nothing(units: Units) -> N
     keep(units, HEAT)
     with units() as unit:
         unit.feedback.remove("ben", "heat-1995", FeedbackKind.WATCHED)
-        unit.feedback.remove("ann", "heat-1995", FeedbackKind.KEPT)
+        unit.feedback.remove("ann", "heat-1995", FeedbackKind.WATCHLIST)
         unit.commit()
     assert marks_of(units) == (HEAT,)
 

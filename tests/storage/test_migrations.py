@@ -1,10 +1,12 @@
 """The migrations build what the code expects, and can be taken back."""
 
+from dataclasses import replace
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from tests.storage.test_feedback_contract import HEAT
 
 from moodreel.domain.feedback import FeedbackKind
@@ -95,3 +97,25 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     monkeypatch.undo()
     database.prepare()
     assert database.current() == HEAD
+
+
+def test_films_kept_before_stand_on_the_watchlist_and_go_back(database: Database) -> None:
+    database.upgrade()
+    with alone(database._engine) as connection:
+        migrate_down(connection, "0005")
+        connection.execute(
+            text(
+                "INSERT INTO feedback (person, film_id, kind, at) "
+                "VALUES ('ann', 'heat-1995', 'kept', '2024-05-01 12:00:00')"
+            )
+        )
+    database.upgrade()
+    with database.unit_of_work() as unit:
+        (mark,) = unit.feedback.of("ann")
+        assert mark.kind is FeedbackKind.WATCHLIST
+        unit.feedback.add(replace(mark, kind=FeedbackKind.FITS))
+        unit.commit()
+    with alone(database._engine) as connection:
+        migrate_down(connection, "0005")
+        kinds = connection.scalars(text("SELECT kind FROM feedback")).all()
+    assert kinds == ["kept"]

@@ -70,7 +70,7 @@ def test_marking_twice_is_marking_once(own):
     own.people.marks.mark("me", SEEN, "kept")
     own.people.marks.mark("me", "Paddington 2", "kept")
     assert [(m.film_id, m.kind) for m in own.people.marks.marks("me")] == [
-        (SEEN, FeedbackKind.KEPT)
+        (SEEN, FeedbackKind.WATCHLIST)
     ]
 
 
@@ -153,7 +153,7 @@ def test_a_database_that_goes_away_costs_the_marks_and_not_the_films(own, tmp_pa
 
 def test_a_mark_on_a_film_that_left_the_catalogue_can_be_taken_back(own):
     with own.people.database.unit_of_work() as work:
-        gone = Feedback(person="me", film_id="gone-1999", kind=FeedbackKind.KEPT, at=NOON)
+        gone = Feedback(person="me", film_id="gone-1999", kind=FeedbackKind.WATCHLIST, at=NOON)
         work.feedback.add(gone)
         work.commit()
     own.people.marks.unmark("me", "gone-1999", "kept")

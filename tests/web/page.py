@@ -38,5 +38,5 @@ class Page(HTMLParser):
 
     def films(self, row: str) -> list[str]:
         """Ids of the films in a row, by the forms that mark them."""
-        marks = [f for f in self.forms if f.row == row and f.fields.get("kind") == "kept"]
+        marks = [f for f in self.forms if f.row == row and f.fields.get("kind") == "watchlist"]
         return [form.action.split("/")[2] for form in marks]

@@ -30,16 +30,16 @@ def test_a_ticked_correction_is_kept_shown_and_deleted(
     page = correct(client, ask(client, text=WORDS), keep="yes")
     assert "Your words are kept on this machine with “lonely”." in Page(page).text
     assert kept(own_engine) == [(WORDS, "lonely")]
-    shelf = client.get("/kept")
+    shelf = client.get("/kept/words")
     assert shelf.headers["cache-control"] == "no-store"
     assert WORDS in Page(shelf.text).text
     assert "You chose lonely; read as" in Page(shelf.text).text
     (form,) = [form for form in Page(shelf.text).forms if form.action.startswith("/labels/")][:1]
     for _ in range(2):
         answer = client.post(form.action, follow_redirects=False)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/kept#labels")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/kept/words")
     assert kept(own_engine) == []
-    assert "zeppelin" not in client.get("/kept").text
+    assert "zeppelin" not in client.get("/kept/words").text
 
 
 def test_all_kept_words_are_deleted_at_once(client: TestClient, own_engine: Engine) -> None:

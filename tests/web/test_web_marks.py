@@ -8,6 +8,7 @@ from tests.worlds import NOON
 
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.errors import Unavailable
+from moodreel.web.shelves import KINDS
 from moodreel.wiring import Engine
 
 
@@ -38,7 +39,7 @@ def test_a_film_marked_away_leaves_the_row_and_can_be_brought_back(
 def test_a_kept_film_stays_and_waits_on_the_shelf(client: TestClient) -> None:
     address = ask(client, choose="sad")
     film = Page(client.get(address).text).films("match")[0]
-    mark(client, film, "kept", address)
+    mark(client, film, "watchlist", address)
     assert film in Page(client.get(address).text).films("match")
     assert f"/films/{film}/unmark" in client.get("/kept").text
     mark(client, film, "kept", "/kept", "unmark")
@@ -48,7 +49,7 @@ def test_a_kept_film_stays_and_waits_on_the_shelf(client: TestClient) -> None:
 def test_the_shelf_shows_the_newest_first(client: TestClient) -> None:
     for film in ("amelie-2001", "paddington-2-2017"):
         mark(client, film, "watched", "/kept")
-    page = client.get("/kept").text
+    page = client.get("/kept/seen").text
     assert page.index("paddington-2-2017") < page.index("amelie-2001")
 
 
@@ -59,21 +60,23 @@ def test_a_mark_outlives_its_film_and_can_be_taken_back(
         for kind in FeedbackKind:
             work.feedback.add(Feedback(person="local", film_id="gone-1999", kind=kind, at=NOON))
         work.commit()
-    page = Page(client.get("/kept").text)
-    assert "No longer in the catalogue" in page.text
-    assert "gone-1999, marked as not for me." in page.text
-    for kind in FeedbackKind:
+    for name, kind in KINDS.items():
+        page = Page(client.get(f"/kept/{name}").text)
+        assert "gone-1999" in page.text
+        assert "No longer in the catalogue" in page.text
         assert mark(client, "gone-1999", kind, "/kept", "unmark") == "/kept"
-    assert "No longer in the catalogue" not in client.get("/kept").text
+        assert "gone-1999" not in client.get(f"/kept/{name}").text
+    assert set(KINDS.values()) == set(FeedbackKind)
 
 
 def test_without_a_database_there_are_films_and_a_note(
     client: TestClient, own_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(person: str) -> None:
+    def gone(person: str, *_: object) -> None:
         raise Unavailable(f"no database for {person}")
 
     monkeypatch.setattr(own_engine.people.marks, "marks", gone)
+    monkeypatch.setattr(own_engine.people.marks, "shelf", gone)
     page = Page(client.get(ask(client, choose="sad")).text)
     assert page.films("lift")
     assert "Your marks and ratings could not be read" in page.text

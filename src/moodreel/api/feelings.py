@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, BackgroundTasks, Request
 
 from moodreel.api import schemas, word_schemas
 from moodreel.api.noted import noted
 from moodreel.api.pictures import FORM, PictureRoute, picture_of
 from moodreel.api.problems import documented
 from moodreel.api.questions import MoodQuestion, RecommendationQuestion
+from moodreel.domain.answer import Answer
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood, emotions_json
 from moodreel.errors import BadInput
@@ -54,11 +55,14 @@ def feelings_router(engine: Engine) -> APIRouter:
         response_model=schemas.Answer,
         responses=documented(403, 404, 409, 413, 422),
     )
-    def recommendations(question: RecommendationQuestion, who: Who) -> dict[str, Any]:
+    def recommendations(
+        question: RecommendationQuestion, who: Who, later: BackgroundTasks
+    ) -> dict[str, Any]:
         """Films that answer a mood the way the intent asks, best first, each with its reasons.
 
         Send either `text`, `choose` or both, or a `mood` that was read before. Equal questions have
-        equal answers, as long as no film is marked or rated in between."""
+        equal films, as long as none is marked or rated in between. What is shown to somebody known
+        is kept for a while under the `answer_id`."""
         with noted(engine, question.text):
             answer = engine.recommend(
                 _felt(engine, question),
@@ -70,7 +74,8 @@ def feelings_router(engine: Engine) -> APIRouter:
                 model=question.model,
             )
             worded = question.wording == "llm"
-            return (engine.wording.reasons(answer) if worded else answer).to_json()
+            told = engine.wording.reasons(answer) if worded else answer
+        return {**told.to_json(), "answer_id": _kept_later(engine, who.person, answer, later)}
 
     @router.get("/moods", summary="Moods to choose from", response_model=schemas.Chips)
     def moods() -> dict[str, Any]:
@@ -83,6 +88,18 @@ def feelings_router(engine: Engine) -> APIRouter:
         return {"items": [{"name": name, "meaning": said} for name, said in MEANINGS.items()]}
 
     return router
+
+
+def _kept_later(
+    engine: Engine, person: str | None, answer: Answer, later: BackgroundTasks
+) -> str | None:
+    """The id under which what is shown will be kept, once the answer is on its way."""
+    shown = engine.people.doings.shown
+    if person is None or shown.days == 0:
+        return None
+    answer_id = shown.new_id()
+    later.add_task(shown.keep_answer, person, answer_id, answer)
+    return answer_id
 
 
 def _read(

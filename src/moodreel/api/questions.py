@@ -96,9 +96,10 @@ class RecommendationQuestion(_Feeling):
     model_config = ConfigDict(**_STRICT, **example(examples.RECOMMENDATION_QUESTION))
 
     mood: FeltMood | None = None
-    intent: Name = Field(
-        default=Intent.MATCH.value,
-        description="What the films shall do with the mood.",
+    intent: Name | None = Field(
+        default=None,
+        description="What the films shall do with the mood: match where nothing is said, or the "
+        "usual intent of who lets it be learned (`/preferences`).",
         json_schema_extra=_listed(Intent),
     )
     n: int = Field(default=10, ge=1, le=MAX_N, description="How many films.")
@@ -118,6 +119,11 @@ class RecommendationQuestion(_Feeling):
     avoid: Names = Field(default=[], description=f"None of these: {', '.join(WARNINGS)}.")
     like: Names = Field(default=[], description="Titles or ids of films to be like.")
     exclude: Names = Field(default=[], description="Titles or ids of films to leave out.")
+    include_seen: bool | None = Field(
+        default=None,
+        description="Whether films that you have seen may come, too; null for what you usually "
+        "want (`/preferences`). What you dismissed never comes.",
+    )
     model: Name | None = Field(
         default=None,
         description="Which model foretells ratings; null for the usual one.",

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from moodreel.api import examples
 from moodreel.api.schemas import example
-from moodreel.domain.rating import STARS
+from moodreel.domain.rating import STARS, RatingOrder
 
 
 class RatingQuestion(BaseModel):
@@ -28,6 +28,11 @@ class RatingsQuestion(BaseModel):
 
     limit: int = Field(default=100, ge=1, le=500)
     offset: int = Field(default=0, ge=0, le=1_000_000)
+    sort: str = Field(
+        default=RatingOrder.NEWEST.value,
+        max_length=20,
+        json_schema_extra={"enum": [order.value for order in RatingOrder]},
+    )
 
 
 class Rating(BaseModel):
@@ -42,7 +47,7 @@ class Rating(BaseModel):
 
 
 class Ratings(BaseModel):
-    """A part of the ratings of a person, newest first."""
+    """A part of the ratings of a person."""
 
     model_config = example(examples.RATINGS)
 

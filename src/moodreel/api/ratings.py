@@ -26,8 +26,8 @@ def ratings_router(engine: Engine) -> APIRouter:
     def ratings(
         request: Request, owner: Owner, question: Annotated[rating_schemas.RatingsQuestion, Query()]
     ) -> dict[str, Any]:
-        """Every rating, newest first. Follow `next` to meet each once."""
-        page = engine.people.ratings.ratings(owner, question.limit, question.offset)
+        """Every rating, newest first without `sort`. Follow `next` to meet each once."""
+        page = engine.people.ratings.ratings(owner, question.limit, question.offset, question.sort)
         return {
             "total": page.total,
             "limit": question.limit,

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from moodreel.api.accounts import accounts_router
+from moodreel.api.doings import doings_router
 from moodreel.api.feelings import feelings_router
 from moodreel.api.films import films_router
 from moodreel.api.labels import labels_router
@@ -23,6 +24,7 @@ def api_router(engine: Engine) -> APIRouter:
     router.include_router(feelings_router(engine))
     # Before the films, whose ids may hold slashes and would swallow what follows.
     router.include_router(marks_router(engine))
+    router.include_router(doings_router(engine))
     router.include_router(labels_router(engine))
     router.include_router(ratings_router(engine))
     router.include_router(accounts_router(engine))

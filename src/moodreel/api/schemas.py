@@ -177,6 +177,10 @@ class Answer(BaseModel):
     intent: Intent
     items: list[Recommendation]
     notes: list[str] = Field(description="What the wishes made hard, such as too few films.")
+    answer_id: str | None = Field(
+        default=None,
+        description="Names this answer in `/shown`, and says nothing; null where nothing is kept.",
+    )
 
 
 class Similar(BaseModel):

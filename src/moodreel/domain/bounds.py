@@ -11,6 +11,9 @@ MAX_MINUTES = 1000
 # 3,072 bytes of a MySQL index key.
 PERSON_LENGTH = 64
 
+# Random texts that name answers are half as long.
+ANSWER_ID_LENGTH = 32
+
 
 def check_person(name: str) -> None:
     """Raises BadInput for a name that no database could keep."""

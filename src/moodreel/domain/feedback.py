@@ -9,12 +9,24 @@ class FeedbackKind(StrEnum):
     """The marks that a person can set on a film, and take back."""
 
     WATCHED = "watched"
-    KEPT = "kept"
+    WATCHLIST = "watchlist"
+    """To be seen some time."""
+    FAVOURITE = "favourite"
+    """Seen, and loved."""
+    FITS = "fits"
+    """The film that was right for the mood."""
     DISMISSED = "dismissed"
+    """Not for this person: never to be recommended to them."""
 
 
-# Films with one of these marks are not recommended again.
-HIDING: frozenset[FeedbackKind] = frozenset({FeedbackKind.WATCHED, FeedbackKind.DISMISSED})
+# What marks were called before, and programs may still say.
+OLD_NAMES = {"kept": FeedbackKind.WATCHLIST}
+
+# Marks of films that the person has seen.
+SEEN: frozenset[FeedbackKind] = frozenset({FeedbackKind.WATCHED, FeedbackKind.FAVOURITE})
+
+# Films with one of these marks are not recommended again, unless those seen are asked for.
+HIDING: frozenset[FeedbackKind] = SEEN | {FeedbackKind.DISMISSED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

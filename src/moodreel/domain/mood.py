@@ -98,14 +98,20 @@ class Mood:
         """The name of the strongest emotion."""
         return EMOTIONS[int(self.distribution.argmax())].value
 
-    def to_json(self) -> dict[str, object]:
-        """The shape that the command line, the API and scripts rely on (`moodreel mood --json`)."""
+    def to_plain_json(self) -> dict[str, object]:
+        """What was felt, and nothing of how it is known: as a journal keeps it."""
         return {
             "emotions": emotions_json(self.distribution),
             # + 0.0, because what rounds to nothing has no sign.
             "valence": round(self.valence, 4) + 0.0,
             "arousal": round(self.arousal, 4) + 0.0,
             "confidence": round(self.confidence, 4),
+        }
+
+    def to_json(self) -> dict[str, object]:
+        """The shape that the command line, the API and scripts rely on (`moodreel mood --json`)."""
+        return {
+            **self.to_plain_json(),
             "sure": self.sure,
             "readings": [
                 {

@@ -14,9 +14,15 @@ from moodreel.domain.ports_accounts import (
     SessionRepository,
     TokenRepository,
 )
+from moodreel.domain.ports_doings import (
+    HistoryRepository,
+    MomentRepository,
+    PreferenceRepository,
+    ShownRepository,
+)
 from moodreel.domain.ports_reviews import ReviewRepository
 from moodreel.domain.query import Query
-from moodreel.domain.rating import Rating
+from moodreel.domain.rating import Rating, RatingOrder
 from moodreel.domain.slate import Slate
 
 
@@ -58,6 +64,20 @@ class FeedbackRepository(Protocol):
 
     def of(self, person: str) -> tuple[Feedback, ...]:
         """All marks of a person, oldest first."""
+        ...
+
+    def counts(self, person: str) -> Mapping[FeedbackKind, int]:
+        """How many marks of each kind the person has set; kinds without any are left out."""
+        ...
+
+    def newest(
+        self, person: str, kind: FeedbackKind, limit: int, offset: int = 0
+    ) -> tuple[Feedback, ...]:
+        """At most `limit` marks of this kind from the `offset`-th newest on."""
+        ...
+
+    def among(self, person: str, film_ids: Collection[str]) -> tuple[Feedback, ...]:
+        """The person's marks on films of these ids, oldest first."""
         ...
 
 
@@ -106,6 +126,14 @@ class RatingRepository(Protocol):
         """All ratings of all people, in no order: what models of taste learn from."""
         ...
 
+    def listed(
+        self, person: str, order: RatingOrder, limit: int, offset: int = 0
+    ) -> tuple[Rating, ...]:
+        """At most `limit` ratings of a person from the `offset`-th of this order on; of equal ones,
+        the newest first.
+        """
+        ...
+
     def stars(self, person: str, among: Collection[str]) -> Mapping[str, float]:
         """The stars that the person gave films of these ids; about as fast for a person with
         100,000 ratings of other films as for one without.
@@ -142,6 +170,18 @@ class UnitOfWork(Protocol):
 
     @property
     def everything(self) -> EverythingRepository: ...
+
+    @property
+    def history(self) -> HistoryRepository: ...
+
+    @property
+    def preferences(self) -> PreferenceRepository: ...
+
+    @property
+    def shown(self) -> ShownRepository: ...
+
+    @property
+    def moments(self) -> MomentRepository: ...
 
     def __enter__(self) -> Self: ...
 

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from moodreel.errors import BadInput
 
 STARS: tuple[float, ...] = tuple(halves / 2 for halves in range(1, 11))
 """0.5 to 5 in half steps, as MovieLens and Letterboxd have them."""
+
+
+class RatingOrder(StrEnum):
+    """In which order ratings are listed."""
+
+    NEWEST = "newest"
+    BEST = "best"
+    WORST = "worst"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

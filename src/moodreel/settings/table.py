@@ -18,6 +18,7 @@ from moodreel.settings.file import Source, read_file
 from moodreel.settings.values import (
     READ,
     SECRET,
+    days,
     has_password,
     hosts,
     key,
@@ -55,6 +56,8 @@ class Settings:
     """Names under which a server is reached from elsewhere; it answers to no others then."""
     proxies: tuple[str, ...] = setting(proxies, default=("127.0.0.1", "::1"))
     """Whose word is taken for who asks, and whether over TLS: reverse proxies before the server."""
+    keep_shown_days: int = setting(days, default=180)
+    """How long what answers showed is kept; 0 keeps none (docs/people.md)."""
     cors: tuple[str, ...] = setting(origins, default=())
     """Origins of other websites whose pages may ask (api/cors.py)."""
     tmdb_key: str | None = setting(key, default=None, secret=True)

@@ -14,6 +14,7 @@ Reader = Callable[[str, str], object]
 
 READ, SECRET = "read", "secret"
 
+_MOST_DAYS = 3_650
 _SWITCH = {"on": True, "off": False}
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 _ORIGIN = re.compile(rf"https?://({_HOST.pattern}|\[[0-9a-f:.]+\])(:(?P<port>\d{{1,5}}))?")
@@ -59,6 +60,16 @@ def one_of(*words: str) -> Reader:
         return word
 
     return read
+
+
+def days(name: str, value: str) -> int:
+    """A whole number of days, none to ten years. Raises BadInput."""
+    digits = value.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 4) or int(digits) > _MOST_DAYS:
+        raise BadInput(
+            f"{name}: expected whole days from 0 to {_MOST_DAYS:,}, got {shorten(value)!r}"
+        )
+    return int(digits)
 
 
 def text(name: str, value: str) -> str:  # noqa: ARG001 - a reader like the others

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from moodreel.domain.bounds import check_name, check_person, is_storable
+from moodreel.domain.bounds import ANSWER_ID_LENGTH, check_name, check_person, is_storable
 from moodreel.domain.feedback import Feedback
 from moodreel.domain.label import Label
+from moodreel.domain.mood import Mood
+from moodreel.domain.preferences import Preferences
 from moodreel.domain.rating import Rating
 from moodreel.domain.review import OWN, Review, checked_text
+from moodreel.domain.shown import Moment, Shown
 from moodreel.errors import BadInput
 
 # Person, film and kind together fit an index key of MySQL (`domain.bounds.PERSON_LENGTH`).
@@ -77,6 +80,38 @@ def fitting_review(review: Review) -> Review:
         text=checked_text(review.text),
         at=_utc(review.at) if review.at else None,
         edited_at=_utc(review.edited_at) if review.edited_at else None,
+    )
+
+
+def fitting_preferences(preferences: Preferences) -> Preferences:
+    """The preferences with their time in UTC. Raises BadInput for a name that does not fit."""
+    check_person(preferences.person)
+    since = preferences.learning_since
+    return replace(preferences, learning_since=since and _utc(since))
+
+
+def fitting_shown(shown: Shown) -> Shown:
+    """What was shown with its time in UTC. Raises BadInput for names that do not fit."""
+    check_person(shown.person)
+    check_name("an answer's id", shown.answer_id, ANSWER_ID_LENGTH)
+    check_name("a film id", shown.film_id, FILM_ID_LENGTH)
+    return replace(shown, at=_utc(shown.at))
+
+
+def fitting_moment(moment: Moment) -> Moment:
+    """The moment with its time in UTC, the mood without readings and notes."""
+    check_person(moment.person)
+    check_name("an answer's id", moment.answer_id, ANSWER_ID_LENGTH)
+    return replace(moment, at=_utc(moment.at), mood=moment.mood and bare(moment.mood))
+
+
+def bare(mood: Mood) -> Mood:
+    """The mood itself, without where it was read and what was said beside it."""
+    return Mood(
+        distribution=mood.distribution,
+        valence=mood.valence,
+        arousal=mood.arousal,
+        confidence=mood.confidence,
     )
 
 

@@ -1,8 +1,9 @@
 """The marks that people set, in a database."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from moodreel.domain.feedback import Feedback, FeedbackKind
@@ -64,10 +65,47 @@ class SqlFeedback:
         )
         return tuple(_mark(*row) for row in rows)
 
+    def counts(self, person: str) -> dict[FeedbackKind, int]:
+        """How many marks of each kind the person has set; kinds without any are left out."""
+        rows = self._connection.execute(
+            select(_marks.c.kind, func.count())
+            .where(_marks.c.person == person)
+            .group_by(_marks.c.kind)
+        )
+        return {_kind(kind): int(n) for kind, n in rows}
+
+    def newest(
+        self, person: str, kind: FeedbackKind, limit: int, offset: int = 0
+    ) -> tuple[Feedback, ...]:
+        """At most `limit` marks of this kind from the `offset`-th newest on."""
+        rows = self._connection.execute(
+            select(_marks.c.person, _marks.c.film_id, _marks.c.kind, _marks.c.at)
+            .where(_marks.c.person == person, _marks.c.kind == kind)
+            .order_by(_marks.c.at.desc(), _marks.c.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        return tuple(_mark(*row) for row in rows)
+
+    def among(self, person: str, film_ids: Collection[str]) -> tuple[Feedback, ...]:
+        """The person's marks on films of these ids, oldest first."""
+        if not film_ids:
+            return ()
+        rows = self._connection.execute(
+            select(_marks.c.person, _marks.c.film_id, _marks.c.kind, _marks.c.at)
+            .where(_marks.c.person == person, _marks.c.film_id.in_(list(film_ids)))
+            .order_by(_marks.c.at, _marks.c.id)
+        )
+        return tuple(_mark(*row) for row in rows)
+
 
 def _mark(person: str, film_id: str, kind: str, at: datetime) -> Feedback:
+    return Feedback(person=person, film_id=film_id, kind=_kind(kind), at=at)
+
+
+def _kind(kind: str) -> FeedbackKind:
     try:
-        return Feedback(person=person, film_id=film_id, kind=FeedbackKind(kind), at=at)
+        return FeedbackKind(kind)
     except ValueError:
         raise CorruptFile(
             f"expected a mark that is one of {', '.join(FeedbackKind)}, and the database holds "

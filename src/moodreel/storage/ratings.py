@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, select
+from sqlalchemy import ColumnElement, Connection, case, delete, func, select
 
-from moodreel.domain.rating import Rating, check_stars
+from moodreel.domain.rating import Rating, RatingOrder, check_stars
 from moodreel.errors import BadInput, CorruptFile
 from moodreel.storage import tables
 from moodreel.storage.bounds import fitting_rating
@@ -15,6 +16,12 @@ _ratings = tables.ratings
 
 # Ids of one question: far below what any of the databases takes, SQLite's 32,766 parameters first.
 _AT_ONCE = 1_000
+
+_BY: dict[RatingOrder, tuple[ColumnElement[Any], ...]] = {
+    RatingOrder.NEWEST: (),
+    RatingOrder.BEST: (_ratings.c.stars.desc(),),
+    RatingOrder.WORST: (_ratings.c.stars,),
+}
 
 
 class SqlRatings:
@@ -49,10 +56,16 @@ class SqlRatings:
         """At most `limit` ratings of a person from the `offset`-th newest on; of the same moment,
         the one that was given last.
         """
+        return self.listed(person, RatingOrder.NEWEST, limit, offset)
+
+    def listed(
+        self, person: str, order: RatingOrder, limit: int, offset: int = 0
+    ) -> tuple[Rating, ...]:
+        """At most `limit` ratings of a person from the `offset`-th of this order on."""
         rows = self._connection.execute(
             select(_ratings.c.film_id, _ratings.c.stars, _ratings.c.at)
             .where(_ratings.c.person == person)
-            .order_by(_ratings.c.at.desc(), _ratings.c.id.desc())
+            .order_by(*_BY[order], _ratings.c.at.desc(), _ratings.c.id.desc())
             .limit(limit)
             .offset(offset)
         )

@@ -11,10 +11,14 @@ from moodreel.storage.accounts import SqlAccounts
 from moodreel.storage.attempts import SqlAttempts
 from moodreel.storage.everything_of import SqlEverything
 from moodreel.storage.feedback import SqlFeedback
+from moodreel.storage.history import SqlHistory
 from moodreel.storage.labels import SqlLabels
+from moodreel.storage.moments import SqlMoments
+from moodreel.storage.preferences import SqlPreferences
 from moodreel.storage.ratings import SqlRatings
 from moodreel.storage.reviews import SqlReviews
 from moodreel.storage.sessions import SqlSessions
+from moodreel.storage.shown import SqlShown
 from moodreel.storage.tokens import SqlTokens
 
 
@@ -73,6 +77,26 @@ class SqlUnitOfWork:
     def everything(self) -> SqlEverything:
         """All that is kept of a person; only inside the block."""
         return SqlEverything(self._open())
+
+    @property
+    def history(self) -> SqlHistory:
+        """Marks and stars as one story; only inside the block."""
+        return SqlHistory(self._open())
+
+    @property
+    def preferences(self) -> SqlPreferences:
+        """What people allow; only inside the block."""
+        return SqlPreferences(self._open())
+
+    @property
+    def shown(self) -> SqlShown:
+        """What answers showed; only inside the block."""
+        return SqlShown(self._open())
+
+    @property
+    def moments(self) -> SqlMoments:
+        """The moods behind answers; only inside the block."""
+        return SqlMoments(self._open())
 
     def __enter__(self) -> Self:
         if self._connection is not None:

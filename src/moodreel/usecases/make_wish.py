@@ -38,6 +38,8 @@ class Wishes:
     about: str = field(default="", repr=False)
     """What it shall be about, in free words."""
     without_about: Sequence[str] = field(default=(), repr=False)
+    include_seen: bool | None = None
+    """Whether films that the person has seen may come, too; None is what they usually want."""
 
 
 def make_wish(

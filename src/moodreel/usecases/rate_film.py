@@ -1,13 +1,14 @@
 """A person gives a film stars, and takes them back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from moodreel.domain.bounds import check_person, is_storable
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.ports import UnitOfWork
-from moodreel.domain.rating import Rating
+from moodreel.domain.rating import Rating, RatingOrder
+from moodreel.errors import UnknownName
 from moodreel.usecases.retried import retried
 
 
@@ -60,14 +61,33 @@ class RateFilm:
             work.commit()
         return found
 
-    def ratings(self, person: str, limit: int, offset: int = 0) -> RatingPage:
-        """At most `limit` ratings of the person from the `offset`-th newest on. Raises BadInput."""
+    def ratings(
+        self, person: str, limit: int, offset: int = 0, order: str = RatingOrder.NEWEST
+    ) -> RatingPage:
+        """At most `limit` ratings of the person from the `offset`-th of this order on. Raises
+        BadInput, UnknownName.
+        """
+        known = known_order(order)
         check_person(person)
         with self._unit_of_work() as work:
             return RatingPage(
                 total=work.ratings.count(person),
-                ratings=work.ratings.newest(person, limit, offset),
+                ratings=work.ratings.listed(person, known, limit, offset),
             )
+
+    def stars(self, person: str, film_ids: Collection[str]) -> Mapping[str, float]:
+        """The stars that the person gave these films. Raises BadInput."""
+        check_person(person)
+        with self._unit_of_work() as work:
+            return work.ratings.stars(person, film_ids)
+
+
+def known_order(name: str) -> RatingOrder:
+    """The order of this name. Raises UnknownName."""
+    try:
+        return RatingOrder(name)
+    except ValueError:
+        raise UnknownName("order", name, tuple(RatingOrder)) from None
 
 
 def rating_json(rating: Rating, films: Catalogue) -> dict[str, object]:

@@ -67,13 +67,15 @@ class RecommendFilms:
         person: str | None = None,
         model: str | None = None,
     ) -> Answer:
-        """At most n films; those that the person has seen, rated or dismissed stay away. Where
-        their marks and ratings cannot be read, there are films all the same, with a note. `model`
-        foretells the ratings of a person who has rated films; None is the usual one.
+        """At most n films; what the person has dismissed stays away, and what they have seen or
+        rated, unless they want it (`Wishes.include_seen`, else their preferences). Where
+        that cannot be read, there are films all the same, with a note. `model` foretells the
+        ratings of a person who has rated films; None is the usual one.
 
         Raises BadInput (and its kinds) for anything that cannot be used.
         """
-        wish, notes = self._wish(wishes or Wishes())
+        wishes = wishes or Wishes()
+        wish, notes = self._wish(wishes)
         read = self._read_past(person) if person is not None else Past()
         past = read or Past()
         answer = self._recommender.recommend(
@@ -81,7 +83,7 @@ class RecommendFilms:
                 mood=mood,
                 intent=known_intent(intent),
                 at=self._clock(),
-                wish=replace(wish, exclude=wish.exclude | past.hidden),
+                wish=replace(wish, exclude=wish.exclude | past.hidden_from(wishes.include_seen)),
                 n=n,
                 seed=seed,
                 person=person,

@@ -31,6 +31,10 @@ class Row:
     note: str = ""
     turn: int = 0
     """How often the person asked for others."""
+    chances: Callable[[int], tuple[float, ...]] | None = field(
+        default=None, compare=False, repr=False
+    )
+    """`Answer.chances` of these films."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,16 @@ class KeptAnswer:
     """Which of the words moved the reading, once that was asked."""
     label: str = ""
     """The chip that the words were just kept with, where the person ticked that."""
+    order: tuple[Intent, ...] = tuple(Intent)
+    """In which the rows stand, from first to last: it must not change under somebody's hands."""
+    is_own_order: bool = False
+    """Whether it was learned of the person."""
+    shows_seen: bool = False
+    """Whether films that the person has seen may stand in rows."""
+    answer_id: str = ""
+    """Under which what is shown is kept: another than the address, because it stands in links."""
+    noted: frozenset[str] = frozenset()
+    """Ids of the films that are kept as shown."""
 
     def without_words(self) -> "KeptAnswer":
         """The same answer with the words, and what was said of them, forgotten."""

@@ -20,12 +20,14 @@ from moodreel.web.asked_mood import NothingRead, read_asked
 from moodreel.web.camera_panel import camera_panel
 from moodreel.web.forms import Asked, Submitted
 from moodreel.web.rows import answer_mood, other_films
+from moodreel.web.showing import note_shown
 from moodreel.web.views import (
     SENSOR_WORDS,
     bars,
     filter_words,
     guess,
     headline,
+    marked_away,
     row_views,
     sentence,
 )
@@ -71,7 +73,8 @@ def ask_router(answers: AnswerStore) -> APIRouter:
         if kept is None:
             return visit.forgotten()
         marks = visit.marks_or_none()
-        return visit.render(
+        rows = row_views(kept, marks or {})
+        page = visit.render(
             "answer.html",
             notes=_notes(kept) + [sentence(MARKS_UNREAD)] * (marks is None),
             private=True,
@@ -83,7 +86,9 @@ def ask_router(answers: AnswerStore) -> APIRouter:
             readings=[(SENSOR_WORDS[r.source], bars(r)) for r in kept.mood.readings],
             bars=bars(kept.mood),
             filters=filter_words(kept.wishes),
-            rows=row_views(kept.mood, kept.rows, marks or {}),
+            rows=rows,
+            is_own_order=kept.is_own_order and not kept.mood.care,
+            answer_id=kept.answer_id if visit.person else "",
             choices=_choices(_nearest_first(kept.mood)),
             can_ask_again_in_words=any(r.source != "face" for r in kept.mood.readings),
             can_ask_why=bool(kept.words) and kept.why is None,
@@ -91,14 +96,18 @@ def ask_router(answers: AnswerStore) -> APIRouter:
             label=kept.label,
             why=why_view(kept.words, kept.why) if kept.why else None,
         )
+        page.background = note_shown(visit, answers, key, rows)
+        return page
 
     @router.post("/answers/{key}/more")
     def more(key: str, form: Submitted, visit: Visiting) -> Response:
         intent = known_intent(str(form.get("intent", "")))
-        away = visit.marked_away()
+        marks = visit.marks()
         found = answers.update(
             key,
-            lambda kept: other_films(visit.engine, visit.person, kept, intent, away),
+            lambda kept: other_films(
+                visit.engine, visit.person, kept, intent, marked_away(kept, marks)
+            ),
             visit.person,
         )
         return _see(f"/answers/{key}#{intent}") if found else visit.forgotten()

@@ -52,6 +52,8 @@ def _corrected(visit: Visit, kept: KeptAnswer, chosen: str, keep: bool) -> KeptA
     mood = _outweighed(visit.engine, kept.mood, chosen)
     answer = answer_mood(visit.engine, visit.person, mood, chosen, kept.wishes)
     answer = replace(answer, words=kept.words, why=kept.why)
+    if visit.person is not None:
+        visit.engine.people.doings.shown.disown(visit.person, kept.answer_id)
     if not (keep and kept.words and visit.person is not None):
         return answer
     try:

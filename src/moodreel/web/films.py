@@ -1,17 +1,21 @@
 """Film pages, their pictures, and the search for a title."""
 
 from functools import lru_cache
+from typing import Annotated
 
-from fastapi import APIRouter
-from starlette.responses import HTMLResponse, Response
+from fastapi import APIRouter, Query
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from moodreel.domain.bounds import ANSWER_ID_LENGTH
 from moodreel.domain.film import Film
+from moodreel.domain.rating import STARS
 from moodreel.errors import BadInput
 from moodreel.web.affect_picture import affect_picture, in_words
 from moodreel.web.assets import FOR_AN_HOUR, FOR_GOOD
 from moodreel.web.pages import Pages
 from moodreel.web.posters import poster, poster_version
-from moodreel.web.views import card, language, sentence
+from moodreel.web.showing import note_opened
+from moodreel.web.views import card, film_address, language, sentence
 from moodreel.web.visits import Visiting
 
 N_SIMILAR = 6
@@ -52,8 +56,17 @@ def films_router(pages: Pages) -> APIRouter:
         )
 
     @router.get("/films/{film_id}")
-    def film_page(film_id: str, visit: Visiting) -> HTMLResponse:
-        film, marks = visit.film(film_id), visit.marks()
+    def film_page(
+        film_id: str,
+        visit: Visiting,
+        answer_id: Annotated[str, Query(alias="from", max_length=ANSWER_ID_LENGTH)] = "",
+    ) -> Response:
+        film = visit.film(film_id)
+        if answer_id:
+            # The address that stays is the film's own: who gets it learns nothing of an answer.
+            note_opened(visit, answer_id, film)
+            return RedirectResponse(film_address(film), 303)
+        marks = visit.marks()
         own = card(film, marks)
         alike = visit.engine.similar(film.id, N_SIMILAR)
         return visit.render(
@@ -62,6 +75,8 @@ def films_router(pages: Pages) -> APIRouter:
             film=film,
             card=own,
             facts=visit.engine.outside.facts(film),
+            stars=visit.stars(film.id),
+            all_stars=STARS,
             language=language(film.language),
             affect_words=in_words(film),
             version=poster_version(film),

@@ -37,6 +37,8 @@ class Asked:
     minutes: str = ""
     language: str = ""
     avoid: tuple[str, ...] = ()
+    seen: bool = False
+    """Whether films seen before may come, too."""
     face: str = field(default="", repr=False)
     """What the camera saw, as the page was told it (`face_fields`)."""
 
@@ -62,6 +64,7 @@ class Asked:
             minutes=one("minutes"),
             language=one("language"),
             avoid=many("avoid"),
+            seen=one("seen") == "yes",
             face=one("face"),
         )
 
@@ -76,6 +79,7 @@ class Asked:
             or self.year_to
             or self.minutes
             or self.language
+            or self.seen
         )
 
     def check(self, *, beside: bool = False) -> None:
@@ -101,6 +105,7 @@ class Asked:
             max_minutes=_whole("number of minutes", self.minutes),
             languages=(self.language,) if self.language else (),
             avoid=self.avoid,
+            include_seen=True if self.seen else None,
         )
 
 

@@ -16,12 +16,14 @@ from moodreel.web.camera import camera_router
 from moodreel.web.correct import correct_router
 from moodreel.web.films import films_router
 from moodreel.web.library import library_router
+from moodreel.web.marking import marking_router
 from moodreel.web.outside_posters import outside_posters_router
 from moodreel.web.own_paths import SIGN_IN, came_from
 from moodreel.web.pages import Pages
 from moodreel.web.sign_in import sign_in_router
 from moodreel.web.views import sentence
 from moodreel.web.wording import wording_router
+from moodreel.web.you import you_router
 from moodreel.wiring import Engine
 
 
@@ -38,9 +40,11 @@ def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     app.include_router(wording_router(answers))
     app.include_router(films_router(pages))
     app.include_router(outside_posters_router(pages))
+    app.include_router(marking_router())
     app.include_router(library_router())
     app.include_router(sign_in_router())
     app.include_router(account_router(answers))
+    app.include_router(you_router())
     app.mount("/static", Assets(directory=STATIC), name="static")
     app.state.render_error = ErrorPage(pages)
     return answers

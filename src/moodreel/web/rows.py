@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from moodreel.domain.answer import Recommendation
+from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
 from moodreel.usecases.make_wish import MAX_TITLES, Wishes
@@ -24,13 +24,24 @@ def answer_mood(
     """All rows for the mood. Raises BadInput where the wishes cannot be used."""
     rows: dict[Intent, Row] = {}
     for intent in Intent:
-        films = _fresh(engine, person, mood, intent, wishes, _ids(rows), seed=0)
-        if len(films) < N_SHOWN and rows:
+        fresh = _fresh(engine, person, mood, intent, wishes, _ids(rows), seed=0)
+        if len(fresh.items) < N_SHOWN and rows:
             # The filters leave few films: rather one twice on the page than an empty row.
-            films = _fresh(engine, person, mood, intent, wishes, (), seed=0)
-        rows[intent] = Row(films=films, note=_note(films))
+            fresh = _fresh(engine, person, mood, intent, wishes, (), seed=0)
+        rows[intent] = Row(films=fresh.items, note=_note(fresh.items), chances=fresh.chances)
     shown = tuple(film_id for row in rows.values() for film_id in _on_show(row))
-    return KeptAnswer(mood=mood, chosen=chosen, wishes=wishes, rows=rows, shown=_once(shown))
+    usual = engine.people.doings.usual_intent.usual(person, mood)
+    return KeptAnswer(
+        mood=mood,
+        chosen=chosen,
+        wishes=wishes,
+        rows=rows,
+        shown=_once(shown),
+        order=usual.order,
+        is_own_order=usual.is_own,
+        shows_seen=_shows_seen(wishes, usual.hide_seen),
+        answer_id=engine.people.doings.shown.new_id(),
+    )
 
 
 def other_films(
@@ -46,14 +57,14 @@ def other_films(
     turn = answer.rows[intent].turn + 1
     before = answer.shown + _on_show(answer.rows[intent], away)
     others = _ids({other: row for other, row in answer.rows.items() if other is not intent})
-    films = _fresh(
+    fresh = _fresh(
         engine, person, answer.mood, intent, answer.wishes, _once(before + others), seed=turn
     )
     note = ""
-    if not films:
-        films = _fresh(engine, person, answer.mood, intent, answer.wishes, (), seed=turn)
-        note = STARTED_OVER if films else NOTHING_FITS
-    row = Row(films=films, note=note, turn=turn)
+    if not fresh.items:
+        fresh = _fresh(engine, person, answer.mood, intent, answer.wishes, (), seed=turn)
+        note = STARTED_OVER if fresh.items else NOTHING_FITS
+    row = Row(films=fresh.items, note=note, turn=turn, chances=fresh.chances)
     shown = _once(before + _on_show(row))
     return replace(answer, rows={**answer.rows, intent: row}, shown=shown)
 
@@ -83,12 +94,15 @@ def _fresh(
     wishes: Wishes,
     without: tuple[str, ...],
     seed: int,
-) -> tuple[Recommendation, ...]:
+) -> Answer:
     wishes = replace(wishes, exclude=without[-MAX_TITLES:])
-    answer = engine.recommend(
+    return engine.recommend(
         mood, intent.value, n=N_FETCHED, wishes=wishes, seed=seed, person=person
     )
-    return answer.items
+
+
+def _shows_seen(wishes: Wishes, hide_seen: bool) -> bool:
+    return not hide_seen if wishes.include_seen is None else wishes.include_seen
 
 
 def _note(films: tuple[Recommendation, ...]) -> str:

@@ -1,6 +1,6 @@
 """What templates show of films and moods, in words and lengths."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.vocabulary import LANGUAGES, Kind
 from moodreel.usecases.make_wish import Wishes
-from moodreel.web.answers import Row
+from moodreel.web.answers import KeptAnswer, Row
 from moodreel.web.palette import leading
 from moodreel.web.posters import poster_version
 from moodreel.web.rows import N_SHOWN
@@ -36,7 +36,9 @@ ASKED_HEADLINE = "What you asked for."
 QUIET_HEADLINE = "Films, whenever you want them."
 MARK_WORDS = {
     FeedbackKind.WATCHED: "seen",
-    FeedbackKind.KEPT: "kept",
+    FeedbackKind.WATCHLIST: "to be watched",
+    FeedbackKind.FAVOURITE: "a favourite",
+    FeedbackKind.FITS: "right for your mood",
     FeedbackKind.DISMISSED: "not for me",
 }
 SENSOR_WORDS = {
@@ -105,30 +107,37 @@ class RowView:
     """Films that the person marked away from this row."""
 
 
-def row_views(mood: Mood, rows: Mapping[Intent, Row], marks: Marks) -> list[RowView]:
-    """The rows in the order and under the titles that suit the mood."""
-    titles = QUIET_TITLES if mood.care else INTENT_TITLES
-    return [row_view(intent, rows[intent], marks, titles[intent]) for intent in titles]
+def row_views(answer: KeptAnswer, marks: Marks) -> list[RowView]:
+    """The rows in the order and under the titles that suit the mood and the person."""
+    titles = QUIET_TITLES if answer.mood.care else INTENT_TITLES
+    order = tuple(QUIET_TITLES) if answer.mood.care else answer.order
+    away = marked_away(answer, marks)
+    return [row_view(intent, answer.rows[intent], marks, titles[intent], away) for intent in order]
 
 
-def row_view(intent: Intent, row: Row, marks: Marks, told: tuple[str, str]) -> RowView:
+def marked_away(answer: KeptAnswer, marks: Marks) -> dict[str, frozenset[FeedbackKind]]:
+    """The marks that take films out of the answer's rows, by film."""
+    hiding = frozenset({FeedbackKind.DISMISSED}) if answer.shows_seen else HIDING
+    return {film_id: kinds & hiding for film_id, kinds in marks.items() if kinds & hiding}
+
+
+def row_view(intent: Intent, row: Row, marks: Marks, told: tuple[str, str], away: Marks) -> RowView:
     """The row without the films that were marked away; reserves step in."""
     cards = [card(item.film, marks, item) for item in row.films]
-    here = tuple(c for c in cards if not c.marks & HIDING)[:N_SHOWN]
-    away = tuple((c, kind) for c in cards for kind in sorted(c.marks & HIDING))
+    here = tuple(c for c in cards if c.id not in away)[:N_SHOWN]
+    marked = tuple((c, kind) for c in cards for kind in sorted(away.get(c.id, ())))
     title, line = told
     return RowView(
-        intent=intent.value, title=title, line=line, note=row.note, cards=here, marked=away
+        intent=intent.value, title=title, line=line, note=row.note, cards=here, marked=marked
     )
 
 
 def card(film: Film, marks: Marks, item: Recommendation | None = None) -> Card:
     """A film as a card, with reasons where it was recommended."""
-    address = quote(film.id, safe="")
     return Card(
         id=film.id,
-        href=f"/films/{address}",
-        poster=f"/posters/{address}.svg?v={poster_version(film)}",
+        href=film_address(film),
+        poster=f"/posters/{quote(film.id, safe='')}.svg?v={poster_version(film)}",
         title=film.title,
         years=years(film),
         length=length(film),
@@ -138,6 +147,11 @@ def card(film: Film, marks: Marks, item: Recommendation | None = None) -> Card:
         reasons=tuple(sentence(reason.text) for reason in item.reasons) if item else (),
         marks=marks.get(film.id, frozenset()),
     )
+
+
+def film_address(film: Film) -> str:
+    """Where the film's page is."""
+    return f"/films/{quote(film.id, safe='')}"
 
 
 def years(film: Film) -> str:
@@ -215,6 +229,7 @@ def filter_words(wishes: Wishes) -> tuple[str, ...]:
         f"at most {wishes.max_minutes} min" if wishes.max_minutes else "",
         _listed("in ", [language(code) for code in wishes.languages]),
         _listed("without ", wishes.avoid),
+        "seen ones, too" if wishes.include_seen else "",
     ]
     return tuple(word for word in words if word)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
 
-from moodreel.domain.feedback import HIDING, FeedbackKind
+from moodreel.domain.feedback import FeedbackKind
 from moodreel.domain.film import Film
 from moodreel.errors import CorruptFile, Unavailable
 from moodreel.identity import Identity, Who
@@ -66,9 +66,15 @@ class Visit:
             _log.warning("a page without marks: %s", error)
             return None
 
-    def marked_away(self) -> frozenset[str]:
-        """Ids of the films that the person's marks take out of rows."""
-        return frozenset(film_id for film_id, kinds in self.marks().items() if kinds & HIDING)
+    def stars(self, film_id: str) -> float | None:
+        """The stars that the person gave the film; None without, or where it cannot be read."""
+        if self.person is None:
+            return None
+        try:
+            return self.engine.people.ratings.stars(self.person, [film_id]).get(film_id)
+        except (Unavailable, CorruptFile) as error:
+            _log.warning("a page without stars: %s", error)
+            return None
 
     def _read_marks(self) -> Marks:
         kinds: defaultdict[str, set[FeedbackKind]] = defaultdict(set)

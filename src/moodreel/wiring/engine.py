@@ -95,6 +95,7 @@ class Engine:
             read_mood=lambda text: self.read_mood(text=text),
             text_model=lambda: self._words.names(),
             clock=self.clock,
+            keep_shown_days=self.settings.keep_shown_days,
         )
 
     @lazy
@@ -178,7 +179,7 @@ class Engine:
     def recommend(
         self,
         mood: Mood,
-        intent: str = "match",
+        intent: str | None = None,
         n: int = 10,
         *,
         wishes: Wishes | None = None,
@@ -187,8 +188,10 @@ class Engine:
         model: str | None = None,
     ) -> Answer:
         """At most n films that answer the mood the way the intent asks, and suit the person's
-        taste; `model` foretells their ratings.
+        taste; `model` foretells their ratings. Without an intent it is the person's usual one, for
+        who lets that be learned, else match.
         """
+        intent = intent or self.people.doings.usual_intent.default(person, mood)
         return self._recommend(mood, intent, wishes, n=n, seed=seed, person=person, model=model)
 
     def film(self, title: str) -> Film:

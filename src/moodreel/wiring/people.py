@@ -14,6 +14,7 @@ from moodreel.usecases.keep_label import KeepLabels
 from moodreel.usecases.mark_film import MarkFilm
 from moodreel.usecases.rate_film import RateFilm
 from moodreel.usecases.read_history import ReadHistory
+from moodreel.wiring.doings import Doings
 
 if TYPE_CHECKING:
     from moodreel.storage.database import Database
@@ -32,6 +33,7 @@ class People:
         read_mood: Callable[[str], Mood],
         text_model: Callable[[], str],
         clock: Callable[[], datetime],
+        keep_shown_days: int,
     ) -> None:
         """`where` is a URL or a SQLite file; `film_id` gives the id for an id or a title and
         forgives no slips; `text_model` names the models that read words.
@@ -42,6 +44,7 @@ class People:
         self._read_mood = read_mood
         self._text_model = text_model
         self._clock = clock
+        self._keep_shown_days = keep_shown_days
 
     @lazy
     def database(self) -> "Database":
@@ -81,6 +84,11 @@ class People:
             clock=self._clock,
             new_id=lambda: token_hex(8),
         )
+
+    @lazy
+    def doings(self) -> Doings:
+        """What people allow, what answers showed them and what is learned of that."""
+        return Doings(self.unit_of_work, self._clock, self._keep_shown_days)
 
     @lazy
     def history(self) -> ReadHistory:

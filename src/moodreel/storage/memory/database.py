@@ -8,10 +8,14 @@ from moodreel.storage.memory.accounts import MemoryAccounts, MemorySessions, Mem
 from moodreel.storage.memory.attempts import MemoryAttempts
 from moodreel.storage.memory.everything_of import MemoryEverything
 from moodreel.storage.memory.feedback import MemoryFeedback
+from moodreel.storage.memory.history import MemoryHistory
 from moodreel.storage.memory.labels import MemoryLabels
+from moodreel.storage.memory.moments import MemoryMoments
+from moodreel.storage.memory.preferences import MemoryPreferences
 from moodreel.storage.memory.ratings import MemoryRatings
 from moodreel.storage.memory.reviews import MemoryReviews
 from moodreel.storage.memory.rows import Change, Rows, Session
+from moodreel.storage.memory.shown import MemoryShown
 
 
 class MemoryDatabase:
@@ -88,6 +92,26 @@ class MemoryUnitOfWork:
     def everything(self) -> MemoryEverything:
         """All that is kept of a person; only inside the block."""
         return MemoryEverything(self._open())
+
+    @property
+    def history(self) -> MemoryHistory:
+        """Marks and stars as one story; only inside the block."""
+        return MemoryHistory(self._open())
+
+    @property
+    def preferences(self) -> MemoryPreferences:
+        """What people allow; only inside the block."""
+        return MemoryPreferences(self._open())
+
+    @property
+    def shown(self) -> MemoryShown:
+        """What answers showed; only inside the block."""
+        return MemoryShown(self._open())
+
+    @property
+    def moments(self) -> MemoryMoments:
+        """The moods behind answers; only inside the block."""
+        return MemoryMoments(self._open())
 
     def __enter__(self) -> Self:
         if self._session is not None:

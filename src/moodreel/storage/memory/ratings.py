@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from moodreel.domain.rating import Rating
+from moodreel.domain.rating import Rating, RatingOrder
 from moodreel.storage.bounds import fitting_rating
 from moodreel.storage.memory.rows import Rows, Session
 
@@ -40,6 +40,16 @@ class MemoryRatings:
         """At most `limit` ratings of a person from the `offset`-th newest on."""
         oldest_first = sorted(self._of(person), key=lambda rating: rating.at)
         return tuple(oldest_first[::-1][offset : offset + limit])
+
+    def listed(
+        self, person: str, order: RatingOrder, limit: int, offset: int = 0
+    ) -> tuple[Rating, ...]:
+        """At most `limit` ratings of a person from the `offset`-th of this order on."""
+        own = list(self.newest(person, self.count(person)))
+        if order is not RatingOrder.NEWEST:
+            sign = -1 if order is RatingOrder.BEST else 1
+            own.sort(key=lambda rating: sign * rating.stars)
+        return tuple(own[offset : offset + limit])
 
     def stars(self, person: str, among: Collection[str]) -> dict[str, float]:
         """The stars that the person gave films of these ids."""

@@ -8,12 +8,15 @@ from moodreel.domain.account import Account, Token
 from moodreel.domain.account import Session as SignedIn
 from moodreel.domain.feedback import Feedback, FeedbackKind
 from moodreel.domain.label import Label
+from moodreel.domain.preferences import Preferences
 from moodreel.domain.rating import Rating
 from moodreel.domain.review import Review
+from moodreel.domain.shown import Moment, Shown
 
 MarkKey = tuple[str, str, FeedbackKind]
 RatingKey = tuple[str, str]
 ReviewKey = tuple[str, str, str]
+ShownKey = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,8 @@ class Attempts:
 @dataclass(slots=True)
 class Rows:
     """What is kept: marks, labels by their ids, ratings, reviews by source, author and film,
-    accounts by their person, sessions and tokens by their ids, and tries at doors.
+    accounts by their person, sessions and tokens by their ids, tries at doors, preferences by their
+    person, moments by their answers, and what was shown by answer and film.
     """
 
     marks: dict[MarkKey, Feedback] = field(default_factory=dict)
@@ -39,6 +43,9 @@ class Rows:
     sessions: dict[str, SignedIn] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     attempts: dict[str, Attempts] = field(default_factory=dict)
+    preferences: dict[str, Preferences] = field(default_factory=dict)
+    moments: dict[str, Moment] = field(default_factory=dict)
+    shown: dict[ShownKey, Shown] = field(default_factory=dict)
 
     def copy(self) -> "Rows":
         """Rows of their own, equal to these."""

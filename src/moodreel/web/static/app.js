@@ -61,6 +61,11 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// A star that is pressed is given at once; by keyboard one walks along them, and gives with Enter.
+document.addEventListener("click", (event) => {
+  if (event.detail > 0 && event.target.matches("[data-stars] input[type=radio]")) event.target.form.requestSubmit();
+});
+
 function hiddenField(button) {
   const field = document.createElement("input");
   Object.assign(field, { type: "hidden", name: button.name, value: button.value });

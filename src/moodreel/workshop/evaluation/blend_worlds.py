@@ -125,7 +125,7 @@ class World:
     ) -> RecommendFilms:
         """The use case in which somebody has this person's past."""
         self._refuse_known(person)
-        past = Past(hidden=frozenset(person.told), history=history_of(person, told))
+        past = Past(seen=frozenset(person.told), history=history_of(person, told))
         return RecommendFilms(
             self.parts.catalogue,
             recommender,
