@@ -7,6 +7,7 @@ import pytest
 from tests.worlds import a_catalogue, a_film, a_mood, a_query
 
 from moodreel.domain.intent import Intent
+from moodreel.domain.meaning import Meaning
 from moodreel.domain.query import Wish
 from moodreel.domain.slate import Slate
 from moodreel.recommending.affect_space import AffectSpace
@@ -114,3 +115,14 @@ def test_a_likely_favourite_is_told_with_its_chance(chance, texts):
     slate = Slate(np.array([HUG]), {k: np.array(v, dtype=np.float32) for k, v in columns.items()})
     told = EXPLAINER.explain(a_query(LONELY, Intent.LIFT), slate)[0]
     assert [reason.text for reason in told if reason.signal == "favourite"] == texts
+
+
+def test_near_in_meaning_is_told_of_the_nearest_alone():
+    wish = Wish(meaning=Meaning.of(np.array([1, 0], dtype=np.float32)))
+    columns = {GAIN + "content": [0.1, 0.1], "content": [0.9, 0.3]}
+    slate = Slate(
+        np.array([HUG, ROW]), {k: np.array(v, dtype=np.float32) for k, v in columns.items()}
+    )
+    near, far = EXPLAINER.explain(a_query(LONELY, wish=wish), slate)
+    assert [reason.text for reason in near] == ["near in meaning to what you asked for"]
+    assert far == ()

@@ -14,7 +14,7 @@ from moodreel.errors import BadInput, NotSetUp
 from moodreel.providers import minilm
 from moodreel.usecases import read_meaning
 from moodreel.usecases.encode_films import encode_films
-from moodreel.usecases.read_meaning import ReadMeaning
+from moodreel.usecases.read_meaning import ReadMeaning, read_films
 
 ARTEFACTS = Path(__file__).parents[2] / "src/moodreel/artefacts"
 SEA = a_film("sea-2000", synopsis="A sailor is lost on the open sea.")
@@ -53,7 +53,7 @@ def test_the_shipped_vectors_are_what_the_encoder_makes(
 ) -> None:
     part = meaning_of(catalogue, model=True)
     rows = [0, 1000, 2000]
-    again = part.encoder.encode([part.texts[row] for row in rows])
+    again = read_films(part.encoder, [part.texts[row] for row in rows])
     assert ((again * part.vectors[rows]).sum(axis=1) > 0.9998).all()
 
 

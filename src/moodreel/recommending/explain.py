@@ -36,6 +36,9 @@ _LIKELY = 0.5
 # What the words ask for is told first, then what the mood does, then all else.
 _FIRST = {"wished": 0, "about": 0, "mood_fit": 1}
 
+# On the way from the median film (0) to the nearest (1) to what is asked for.
+_NEAR = 0.6
+
 Write = Callable[[int], list[str]]
 
 
@@ -65,7 +68,7 @@ class Explainer:
             "mood_fit": lambda row: self._moods.write(asked, row),
             "wished": lambda row: self._wished(query, row),
             "about": lambda row: self._speaks(query, row),
-            "content": lambda row: self._content(query, row),
+            "content": lambda row: self._content(query, slate, row),
             "taste": lambda row: self._liked(query, row),
             "favourite": lambda row: _favourite(slate, row),
             "sentiment": lambda row: _moved_by_reviews(slate, row),
@@ -78,8 +81,10 @@ class Explainer:
             for position, row in enumerate(slate.rows)
         ]
 
-    def _content(self, query: Query, row: int) -> list[str]:
-        """What it shares with each film liked, the last named first, as far as there is room."""
+    def _content(self, query: Query, slate: Slate, row: int) -> list[str]:
+        """What it shares with each film liked, the last named first, as far as there is room; and
+        that it is near in meaning, where it is among the nearest and no word of it says so.
+        """
         told: list[str] = []
         for other in reversed(query.wish.like):
             common = in_common(self._films[row], self._films[other])
@@ -87,6 +92,10 @@ class Explainer:
                 told.append(f"because you liked {self._films[other].title}: both {common}")
             if len(told) == _MOST:
                 break
+        in_words = query.wish.meaning is not None and not query.wish.like
+        if in_words and not self._speaks(query, row):
+            near = float(slate.columns["content"][slate.rows == row][0])
+            told += ["near in meaning to what you asked for"] if near >= _NEAR else []
         return told
 
     def _wished(self, query: Query, row: int) -> list[str]:

@@ -12,7 +12,7 @@ from moodreel.inference import arrays_file
 from moodreel.inference.arrays_file import ArraysManifest
 from moodreel.inference.sentence_vectors import ENCODER
 from moodreel.inference.text_vectors import KIND, TASK, TextVectors
-from moodreel.usecases.read_meaning import ReadMeaning, opened
+from moodreel.usecases.read_meaning import ReadMeaning, opened, read_films
 
 _BATCH = 64
 _WRITTEN_EVERY = 2_048  # texts: what is broken off loses a minute at most
@@ -41,7 +41,7 @@ def encode_films(meaning: ReadMeaning) -> Iterator[Encoded]:
         chunk = texts[first : first + _WRITTEN_EVERY]
         vectors = []
         for start in range(0, len(chunk), _BATCH):
-            vectors.append(meaning.encoder.encode(chunk[start : start + _BATCH]))
+            vectors.append(read_films(meaning.encoder, chunk[start : start + _BATCH]))
             yield Encoded(done=min(first + start + _BATCH, len(texts)), of=len(texts))
         kept = kept.beside(chunk, np.concatenate(vectors))
         write(kept, meaning.kept, command="moodreel models encode")

@@ -12,12 +12,12 @@ from moodreel.domain.lazy import lazy
 from moodreel.domain.meaning import Meaning
 from moodreel.errors import CorruptFile, NotSetUp, Unavailable
 from moodreel.inference.bundle import Bundle
-from moodreel.inference.sentence_vectors import WIDTH, SentenceEncoder
+from moodreel.inference.sentence_vectors import WIDTH, SentenceEncoder, unit
 from moodreel.inference.text_vectors import TextVectors
 from moodreel.providers import minilm
 from moodreel.providers.wheels import PinnedWheel
 from moodreel.recommending.content import words
-from moodreel.recommending.film_text import film_text
+from moodreel.recommending.film_text import film_text, readings
 
 NOT_FETCHED = (
     "free words cannot be understood here yet: the model that reads them has not been fetched; run "
@@ -86,7 +86,7 @@ class ReadMeaning:
         found = self.known(texts)
         lacking = np.flatnonzero(np.isnan(found[:, 0]))
         if 0 < len(lacking) <= AT_ONCE and self.ready:
-            found[lacking] = self.encoder.encode([texts[int(row)] for row in lacking])
+            found[lacking] = read_films(self.encoder, [texts[int(row)] for row in lacking])
         found.setflags(write=False)
         return found
 
@@ -126,6 +126,12 @@ class ReadMeaning:
             if len(lacking):
                 found[lacking] = opened(folder).of([texts[int(row)] for row in lacking])
         return found
+
+
+def read_films(encoder: SentenceEncoder, texts: Sequence[str]) -> FloatArray:
+    """(n, 384) vectors of films by their texts: the mean of each one's `readings`."""
+    vectors = encoder.encode([reading for text in texts for reading in readings(text)])
+    return unit(vectors[0::2] + vectors[1::2])
 
 
 def opened(folder: Path) -> TextVectors:

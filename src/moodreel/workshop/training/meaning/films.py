@@ -12,6 +12,7 @@ from moodreel.inference.text_vectors import TASK, TextVectors
 from moodreel.providers.minilm import LICENCE, NAME, PINS, WEIGHTS
 from moodreel.recommending.film_text import film_text
 from moodreel.usecases.encode_films import write
+from moodreel.usecases.read_meaning import read_films
 from moodreel.workshop.training.loop import Report
 
 LICENCE_OF_VECTORS = "CC-BY-4.0"
@@ -24,7 +25,7 @@ def run(encoder: SentenceEncoder, out: Path, report: Report) -> dict[str, Any]:
     texts = list(dict.fromkeys(film_text(film) for film in load_bundled(research=False).films))
     vectors = []
     for start in range(0, len(texts), _BATCH):
-        vectors.append(encoder.encode(texts[start : start + _BATCH]))
+        vectors.append(read_films(encoder, texts[start : start + _BATCH]))
         report(f"{min(start + _BATCH, len(texts)):,} of {len(texts):,} films")
     exact = np.concatenate(vectors)
     own = TextVectors().beside(texts, exact)
