@@ -34,7 +34,7 @@ OUT = ROOT / "benchmarks" / "load.json"
 sys.path.append(str(ROOT))  # for the servers that the tests start
 
 WRITERS, READERS = 50, 200
-ASKED = 200
+ASKED, ASKED_MOST, WARMING = 200, 40, 5
 
 
 def main() -> None:
@@ -87,7 +87,7 @@ def measured(url: str, n_ratings: int, seconds: float, before: dict) -> dict:
                 "ratings": sum(counts),
                 "people": N_PEOPLE,
                 "fill_s": round(filled_s, 1),
-                "alone": alone(port, counts),
+                "alone": alone(port, process, counts),
                 "crowd": before.get("crowd"),
             }
             if seconds:
@@ -115,31 +115,50 @@ def serving(url: str) -> Iterator[tuple[int, int]]:
         process.wait(20)
 
 
-def alone(port: int, counts: list[int]) -> dict:
+def alone(port: int, process: int, counts: list[int]) -> dict:
     """Milliseconds over HTTP, one request after another, of people drawn at random, and of the one
-    with the most ratings.
+    with the most ratings; and of processor time in the server, which other programs hardly change.
     """
     draw = random.Random(3)
     people = [person(n) for n in draw.sample(range(len(counts)), ASKED)]
     most = person(int(np.argmax(counts)))
-    everyone, heaviest = (asyncio.run(_ask(port, asked)) for asked in (people, [most] * 20))
-    return {
-        "load": os.getloadavg()[0],
-        **{f"{kind}_ms": spread(ms[5:]) for kind, ms in everyone.ms.items()},
-        "most_ratings_of_a_person": max(counts),
-        **{f"{kind}_of_that_person_ms": spread(ms) for kind, ms in heaviest.ms.items()},
-    }
+    found: dict[str, object] = {"load": round(os.getloadavg()[0], 1)}
+    for whose, asked in {"": people, "_of_most": [most] * ASKED_MOST}.items():
+        for kind, ask in {"library": library, "recommendations": recommendations}.items():
+            asyncio.run(ask(port, asked[:WARMING]))
+            before = cpu_ms(process)
+            ms = asyncio.run(ask(port, asked))
+            cpu = (cpu_ms(process) - before) / len(asked)
+            found[f"{kind}{whose}_ms"] = {**spread(ms), "server_cpu": round(cpu, 1)}
+    return {**found, "most_ratings_of_a_person": max(counts)}
 
 
-async def _ask(port: int, people: list[str]) -> Seen:
+async def library(port: int, people: list[str]) -> list[float]:
+    """Everybody's newest fifty ratings."""
+    return await _ask(port, people, "GET", "/api/v1/ratings?limit=50")
+
+
+async def recommendations(port: int, people: list[str]) -> list[float]:
+    """Ten films for everybody."""
+    wish = {"choose": "lonely", "intent": "lift", "n": 10}
+    return await _ask(port, people, "POST", "/api/v1/recommendations", wish)
+
+
+async def _ask(
+    port: int, people: list[str], method: str, path: str, body: object = None
+) -> list[float]:
     seen = Seen()
     visitor = Visitor(port, people[0], seen)
-    wish = {"choose": "lonely", "intent": "lift", "n": 10}
     for visitor.person in people:
-        await visitor.ask("library", "GET", "/api/v1/ratings?limit=50")
-        await visitor.ask("recommendations", "POST", "/api/v1/recommendations", wish)
+        await visitor.ask("asked", method, path, body)
     assert set(seen.statuses) == {200}, seen.statuses
-    return seen
+    return seen.ms["asked"]
+
+
+def cpu_ms(process: int) -> float:
+    """Processor time that the process has used so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def busy(port: int, films: list[str], seconds: float) -> tuple[Seen, list[float]]:
@@ -158,7 +177,7 @@ def told(seen: Seen, seconds: float, load: list[float]) -> dict:
         "writers": WRITERS,
         "readers": READERS,
         "seconds": seconds,
-        "load_before_and_after": load,
+        "load_before_and_after": [round(one, 1) for one in load],
         "requests_per_s": round(sum(seen.statuses.values()) / seconds, 1),
         "statuses": {str(status): n for status, n in sorted(seen.statuses.items())},
         **{f"{kind}_ms": {"n": len(ms), **spread(ms)} for kind, ms in seen.ms.items()},

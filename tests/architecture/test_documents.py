@@ -30,7 +30,8 @@ def test_no_number_is_still_to_come(document: Path) -> None:
 def test_the_page_on_performance_holds_what_was_measured() -> None:
     page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
     results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
-    assert fill(page, results) == page
+    load = json.loads((ROOT / "benchmarks" / "load.json").read_text(encoding="utf-8"))
+    assert fill(page, results, load) == page
     server, recommend = results["server"], results["recommend_ms"]
     told = (
         f"{server['start_to_ready_s']['p50']:.2f} s; "

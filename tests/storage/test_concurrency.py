@@ -67,7 +67,7 @@ def together(*actions: Callable[[], None]) -> list[BaseException]:
 
 def crossing(database: Database, tried: list[str]) -> tuple[Callable[[], None], ...]:
     """Two transactions that lock two rows in opposite order; they meet at their first attempts."""
-    met = Barrier(2, timeout=10)
+    met = Barrier(2, timeout=60)
 
     def write(first: str, second: str) -> None:
         tried.append(first)

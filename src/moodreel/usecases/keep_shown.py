@@ -90,11 +90,15 @@ class KeepShown:
         if self._days == 0:
             return
         try:
-            with self._unit_of_work() as work:
-                work.moments.remove(person, answer_id)
-                work.commit()
+            self._remove_moment(person, answer_id)
         except (Unavailable, CorruptFile) as error:
             _log.warning("a mood that was corrected stays: %s", error)
+
+    @retried
+    def _remove_moment(self, person: str, answer_id: str) -> None:
+        with self._unit_of_work() as work:
+            work.moments.remove(person, answer_id)
+            work.commit()
 
     @retried
     def opened(self, person: str, answer_id: str, film_id: str) -> bool:
@@ -115,6 +119,7 @@ class KeepShown:
                 total=work.shown.count(person), shown=work.shown.newest(person, limit, offset)
             )
 
+    @retried
     def sweep(self) -> int:
         """Deletes a part of what is too old, and says how much. Raises Unavailable, CorruptFile."""
         before = self._clock() - timedelta(days=self._days)
