@@ -171,7 +171,7 @@ class _AddHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
-                if scope["scheme"] == "https":
+                if scope.get("scheme") == "https":
                     headers.setdefault("Strict-Transport-Security", HSTS)
                 if is_api(scope["path"]):
                     headers.setdefault("Cache-Control", "no-store")

@@ -16,7 +16,7 @@ _SECURE = f"__Host-{_PLAIN}"
 
 def is_secure(request: Request) -> bool:
     """Whether the request came over https, to this server or to a proxy that it believes."""
-    return str(request.scope["scheme"]) == "https"
+    return request.url.scheme == "https"
 
 
 def secret_of(request: Request) -> str | None:
