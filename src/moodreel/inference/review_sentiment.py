@@ -6,8 +6,9 @@ classification"), with the log-count ratios of Wang and Manning (2012), "Baselin
 the weights.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -119,9 +120,7 @@ class ReviewSentimentModel:
         """The readings of many reviews, in order; each as if it were read alone. Raises `BadInput`
         where one is empty or too long.
         """
-        if not texts:
-            return []
-        told = self.tell([words_of(text) for text in texts])
+        told = self.tell(words_of(text) for text in texts)
         side, stars = told.side, told.stars
         levels = np.searchsorted(self.edges, stars, side="right")
         low, high = self.familiar
@@ -133,9 +132,13 @@ class ReviewSentimentModel:
             for p, k, s, c, w in zip(*(row.tolist() for row in rows), strict=True)
         ]
 
-    def tell(self, texts: Sequence[Sequence[str]]) -> Told:
-        """What reviews in words say, by column; a batch at a time."""
+    def tell(self, texts: Iterable[Sequence[str]]) -> Told:
+        """What reviews in words say, by column. Words are held for a batch at a time."""
         told = [self._batch(batch) for batch in _batches(texts)]
+        if not told:
+            return Told(
+                chances=np.zeros((0, len(ABOVE)), np.float32), known_share=np.zeros(0, np.float32)
+            )
         logits = np.concatenate([logits for logits, _ in told])
         return Told(
             chances=chances_of(logits),
@@ -183,9 +186,10 @@ def chances_of(logits: FloatArray) -> FloatArray:
     return ordered.astype(np.float32)
 
 
-def _batches(texts: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
-    for start in range(0, len(texts), _BATCH):
-        yield texts[start : start + _BATCH]
+def _batches(texts: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    rest = iter(texts)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def _read(arrays: dict[str, np.ndarray]) -> ReviewSentimentModel:

@@ -1,13 +1,13 @@
 """How well the reader of reviews that ships does: the official test, and sentences of our own."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from moodreel.domain.emotion import FloatArray
+from moodreel.domain.emotion import BoolArray, FloatArray
 from moodreel.domain.mood import SURE_FROM
 from moodreel.inference.array_bundle import ArrayBundle
 from moodreel.inference.review_features import words_of
@@ -37,10 +37,13 @@ def run(
     manifest = ArrayBundle.open(folder, TASK).manifest
     rows = imdb_reviews.read(data, split)
     answers = answers_of(model, rows.texts)
+    metrics = scores(answers, rows, seed) | own_sentences(model, lukewarm, languages, seed)
+    if split == "test":
+        metrics |= unrepeated(answers, rows, set(imdb_reviews.read(data, "train").texts), seed)
     row = {
         "name": "linear",
         "chosen": True,
-        "metrics": scores(answers, rows, seed) | own_sentences(model, lukewarm, languages, seed),
+        "metrics": metrics,
         "levels": confusion(answers, rows),
         "train_s": manifest["metrics"]["cpu_s"],
         "peak_mb": manifest["metrics"]["peak_mb"],
@@ -76,11 +79,20 @@ def scores(answers: Answers, rows: Reviews, seed: int) -> dict[str, Score]:
     }
 
 
+def unrepeated(
+    answers: Answers, rows: Reviews, learned: Container[str], seed: int
+) -> dict[str, Score]:
+    """Accuracy on the reviews whose very text was not learned from: a few stand in both splits."""
+    new = np.array([text not in learned for text in rows.texts])
+    right = ((answers.side > 0.5) == rows.positive)[new]
+    return {"accuracy_unrepeated": _share(right, seed)}
+
+
 def own_sentences(
     model: ReviewSentimentModel, lukewarm: Path, languages: Path, seed: int
 ) -> dict[str, Score]:
-    """Share of lukewarm test sentences told as the middle level, or within half a level's width of
-    chance for and against; share of texts in other languages that come out unsure.
+    """Shares of the lukewarm test sentences told as the middle level, and at most one beside it;
+    share of texts in other languages that come out unsure.
     """
     numbers: dict[str, Score] = {}
     if lukewarm.is_file():
@@ -137,6 +149,6 @@ def reviews_per_s(model: ReviewSentimentModel, texts: Sequence[str]) -> int:
     return round(len(some) / (time.process_time() - started))
 
 
-def _share(flags: Sequence[bool], seed: int) -> Score:
+def _share(flags: Sequence[bool] | BoolArray, seed: int) -> Score:
     own: FloatArray = np.array(flags, dtype=np.float32)
     return interval(lambda i: float(own[i].mean()), len(own), seed)
