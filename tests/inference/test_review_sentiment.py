@@ -171,3 +171,19 @@ def test_the_shipped_reader_takes_the_longest_review(shipped: ReviewSentimentMod
 
 def test_the_shipped_bundle_is_five_megabytes_at_most() -> None:
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 5_000_000
+
+
+@pytest.mark.shared
+def test_the_shipped_reader_tells_sides_apart_on_the_official_test(
+    shipped: ReviewSentimentModel,
+) -> None:
+    from moodreel.workshop.datasets import imdb_reviews
+
+    rows = imdb_reviews.read(Path("../shared/data/imdb-reviews"), "test").take(
+        np.arange(0, 25_000, 10)
+    )
+    readings = shipped.read_many(rows.texts)
+    told = np.array([reading.polarity > 0 for reading in readings])
+    stars = np.array([reading.stars for reading in readings])
+    assert (told == rows.positive).mean() > 0.905
+    assert np.abs(stars - rows.stars).mean() < 1.3

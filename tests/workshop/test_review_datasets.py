@@ -1,5 +1,6 @@
 """IMDb's reviews and our lukewarm sentences, as files."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from tests.workshop import review_worlds
 from moodreel.errors import BadInput, CorruptFile, NotFound
 from moodreel.workshop.datasets import imdb_reviews, lukewarm_reviews
 from moodreel.workshop.datasets.imdb_reviews import LearnedFrom
+from moodreel.workshop.evaluation import review_table
 
 DATA = Path("../shared/data/imdb-reviews")
 
@@ -88,3 +90,9 @@ def test_a_line_without_part_or_sentence_is_named(line: str, tmp_path: Path) -> 
 def test_no_lukewarm_file_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         lukewarm_reviews.read(tmp_path / "none.tsv", "dev")
+
+
+def test_the_page_holds_the_comparison_as_it_was_measured() -> None:
+    page = Path("docs/reviews.md").read_text(encoding="utf-8")
+    results = json.loads(Path("docs/reviews-comparison/results.json").read_text(encoding="utf-8"))
+    assert review_table.fill(page, results) == page
