@@ -32,14 +32,19 @@ class Outside:
         film: Callable[[str], Film],
         similar: Callable[[str, int], Sequence[Recommendation]],
         clock: Callable[[], datetime],
+        regard: Callable[[], FloatArray] | None = None,
         services: Sequence[Service] | None = None,
     ) -> None:
-        """`services` stand in for those that the settings have keys for."""
+        """`regard` (n_films,) is how well reviews speak of films, NaN where nothing is known; where
+        it is None, how well those who rated them do. `services` stand in for those that the
+        settings have keys for.
+        """
         self._settings = settings
         self._catalogue = catalogue
         self._film = film
         self._similar = similar
         self._clock = clock
+        self._regarded = regard or (lambda: self._stars)
         self._services = _services(settings) if services is None else tuple(services)
 
     @property
@@ -113,7 +118,7 @@ class Outside:
         return f"pages of {named} may ask the API" if named else "no other may ask the API"
 
     def _regard(self, rows: IdArray) -> FloatArray:
-        return self._stars[rows]
+        return self._regarded()[rows]
 
     @lazy
     def _stars(self) -> FloatArray:
