@@ -11,6 +11,7 @@ from fastapi import HTTPException, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
+from moodreel.domain.review import MAX_SENT_BYTES
 from moodreel.errors import BadInput
 
 MAX_PICTURE_BYTES = 10 * 1024 * 1024
@@ -62,7 +63,7 @@ async def _parse(request: Request) -> FormData:
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # below, it logs what came
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "multipart/form-data":
-        return await request.form(max_files=0, max_fields=MAX_FIELDS)
+        return await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_SENT_BYTES)
     parser = MultiPartParser(
         request.headers,
         request.stream(),

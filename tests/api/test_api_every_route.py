@@ -6,9 +6,10 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from moodreel.api import account_examples, examples
+from moodreel.api import account_examples, examples, review_examples
 from moodreel.api.guards import WITH_CAMERA
 
+SUMMARY = "/api/v1/films/{id}/reviews/summary"
 MARK = "/api/v1/films/{id}/marks/{kind}"
 SESSIONS, TOKENS = "/api/v1/account/sessions", "/api/v1/account/tokens"
 PASSWORD, DELETION = "/api/v1/account/password", "/api/v1/account/deletion"
@@ -46,6 +47,17 @@ TRIED: list[tuple[str, str, str, dict[str, Any] | None, int]] = [
     ("delete", "/api/v1/journal", "/api/v1/journal", None, 204),
     ("get", "/api/v1/shown", "/api/v1/shown?limit=5", None, 200),
     ("put", OPENED, "/api/v1/shown/none/heat-1995/opened", None, 204),
+    (
+        "put",
+        "/api/v1/reviews/{id}",
+        "/api/v1/reviews/heat-1995",
+        review_examples.REVIEW_QUESTION,
+        200,
+    ),
+    ("get", "/api/v1/reviews", "/api/v1/reviews?limit=5", None, 200),
+    ("get", "/api/v1/films/{id}/reviews", "/api/v1/films/Heat/reviews?limit=5", None, 200),
+    ("get", SUMMARY, "/api/v1/films/Heat/reviews/summary", None, 200),
+    ("delete", "/api/v1/reviews/{id}", "/api/v1/reviews/heat-1995", None, 204),
     ("get", "/api/v1/labels", "/api/v1/labels", None, 200),
     ("delete", "/api/v1/labels", "/api/v1/labels", None, 204),
     ("delete", "/api/v1/labels/{id}", "/api/v1/labels/nothing", None, 404),

@@ -96,6 +96,9 @@ def test_real_answers_fit_the_schemas(client: TestClient, document: Node) -> Non
         ("/api/v1/marks", "Marks"),
         ("/api/v1/labels", "Labels"),
         ("/api/v1/ratings", "Ratings"),
+        ("/api/v1/reviews", "OwnReviews"),
+        ("/api/v1/films/Heat/reviews", "FilmReviews"),
+        ("/api/v1/films/Heat/reviews/summary", "ReviewSummary"),
     ]:
         answer = client.get(address).json()
         check(answer, document["components"]["schemas"][model], document, model)

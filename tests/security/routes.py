@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from moodreel.api import account_examples, examples
+from moodreel.api import account_examples, examples, review_examples
 
 MARK = {"kind": "watched"}
 API = "/api/v1"
@@ -73,6 +73,11 @@ OPEN: dict[tuple[str, str], Tried] = {
     ("GET", "/films"): _open("/films?q=heat"),
     ("GET", "/films/{film_id}"): _open("/films/heat-1995"),
     ("GET", "/films/{film_id}/affect.svg"): _open("/films/heat-1995/affect.svg"),
+    ("GET", "/films/{film_id}/reviews"): _open("/films/heat-1995/reviews"),
+    ("GET", "/api/v1/films/{id:path}/reviews"): _open(f"{API}/films/heat-1995/reviews"),
+    ("GET", "/api/v1/films/{id:path}/reviews/summary"): _open(
+        f"{API}/films/heat-1995/reviews/summary"
+    ),
     ("GET", "/privacy"): _open("/privacy"),
     ("GET", "/sign-in"): _open("/sign-in"),
     ("POST", "/sign-in"): _open("/sign-in", 401, {"name": "Ann", "password": "not hers"}),
@@ -97,6 +102,17 @@ OWN: dict[tuple[str, str], Tried] = {
         address=f"{API}/ratings/heat-1995", body=examples.RATING_QUESTION, status=204
     ),
     ("DELETE", "/api/v1/ratings/{id:path}"): Tried(address=f"{API}/ratings/heat-1995", status=204),
+    ("GET", "/api/v1/reviews"): Tried(address=f"{API}/reviews"),
+    ("PUT", "/api/v1/reviews/{id:path}"): Tried(
+        address=f"{API}/reviews/heat-1995", body=review_examples.REVIEW_QUESTION
+    ),
+    ("DELETE", "/api/v1/reviews/{id:path}"): Tried(address=f"{API}/reviews/heat-1995", status=204),
+    ("POST", "/films/{film_id}/review"): Tried(
+        address="/films/heat-1995/review", body={"text": "Fine."}, status=303
+    ),
+    ("POST", "/films/{film_id}/review/delete"): Tried(
+        address="/films/heat-1995/review/delete", status=303
+    ),
     ("GET", "/api/v1/preferences"): Tried(address=f"{API}/preferences"),
     ("PATCH", "/api/v1/preferences"): Tried(address=f"{API}/preferences", body={"hide_seen": True}),
     ("GET", "/api/v1/usual-intent"): Tried(address=f"{API}/usual-intent"),

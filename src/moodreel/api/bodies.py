@@ -4,6 +4,7 @@ A body is held in memory until it has been answered; nothing of it is ever writt
 """
 
 import asyncio
+import re
 from collections.abc import Mapping
 
 from fastapi import Request
@@ -11,17 +12,20 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from moodreel.api.problems import problem
+from moodreel.domain.review import MAX_SENT_BYTES
 
 MAX_BODY_BYTES = 256 * 1024
 """The longest text (`MAX_CHARACTERS`) as escaped JSON (12 bytes each), and room for the rest."""
+
+_REVIEW = re.compile(r"/api/v1/reviews/.+|/films/[^/]+/review")
 
 # So many bodies above `MAX_BODY_BYTES` are held at a time, lest uploads fill the memory; the next
 # one waits for a place, and none may keep a place by sending slowly.
 LARGE_PLACES = 4
 WAITS_S, TAKES_S = 10.0, 60.0
 
-BUSY = "several pictures are being read at once; try again in a moment"
-TOO_SLOW = "the picture took too long to arrive; try again, or with a smaller one"
+BUSY = "several large requests are being read at once; try again in a moment"
+TOO_SLOW = "the request took too long to arrive; try again, or with a smaller one"
 
 
 class LimitBody:
@@ -51,7 +55,8 @@ class LimitBody:
     def _bound(self, scope: Scope) -> int:
         kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
         if kind != "multipart/form-data":
-            return MAX_BODY_BYTES
+            is_review = _REVIEW.fullmatch(scope["path"])
+            return MAX_SENT_BYTES if is_review else MAX_BODY_BYTES
         return self._pictures.get(scope["path"], MAX_BODY_BYTES)
 
     async def _take_turns(self, bound: int, scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,6 +10,7 @@ from moodreel.api.labels import labels_router
 from moodreel.api.marks import marks_router
 from moodreel.api.problems import documented
 from moodreel.api.ratings import ratings_router
+from moodreel.api.reviews import reviews_router
 from moodreel.wiring import Engine
 
 
@@ -28,5 +29,6 @@ def api_router(engine: Engine) -> APIRouter:
     router.include_router(labels_router(engine))
     router.include_router(ratings_router(engine))
     router.include_router(accounts_router(engine))
+    router.include_router(reviews_router(engine))
     router.include_router(films_router(engine))
     return router

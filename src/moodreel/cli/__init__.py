@@ -26,7 +26,9 @@ from moodreel.cli import (
     rate,
     ratings,
     recommend,
+    review_numbers,
     review_sentiment,
+    reviews,
     serve,
     similar,
     similarity,
@@ -74,6 +76,7 @@ app.add_typer(db.app, name="db")
 app.add_typer(labels.app, name="labels")
 app.add_typer(data.app, name="data")
 app.add_typer(models.app, name="models")
+app.add_typer(reviews.app, name="reviews")
 train.app.command("taste")(train_taste.taste)
 train.app.command("sentence-encoder")(train_meaning.sentence_encoder)
 train.app.command("meaning")(train_meaning.meaning)
@@ -81,6 +84,8 @@ app.add_typer(train.app, name="train")
 app.add_typer(tune.app, name="tune")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(compare.app, name="compare")
+train.app.command("review-numbers")(review_numbers.train)
+evaluate.app.command("sentiment")(review_numbers.evaluate)
 evaluate.app.command("taste")(evaluate_taste.taste)
 evaluate.app.command("similarity")(similarity.evaluate)
 tune.app.command("similarity")(similarity.tune)

@@ -13,6 +13,9 @@ from moodreel.errors import BadInput
 MAX_TEXT = 100_000
 """Characters: far beyond the longest of the 50,000 reviews of the IMDb set (13,704)."""
 
+MAX_SENT_BYTES = 1280 * 1024
+"""The longest text as escaped JSON or as a form's field (12 bytes a character), and some room."""
+
 OWN = "own"
 """The source of what was written here; every other source is the name of an import."""
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.catalogue import Catalogue
-from moodreel.domain.emotion import FloatArray
+from moodreel.domain.emotion import BoolArray, FloatArray
 from moodreel.domain.lazy import lazy
 from moodreel.domain.ports import Signal, Source
 from moodreel.domain.query import Query
@@ -84,8 +84,7 @@ class Recommender:
         Raises UnknownName for a model that is none, NotSetUp where there are no models.
         """
         self._check(query.model)
-        films = self._catalogue
-        mask = allowed(query.wish, films) & suits(query.intent, films) & careful(query.mood, films)
+        mask = self._allowed(query)
         proposed = union([source.propose(query, mask) for source in self._sources])
         measured = self.measure(query, proposed)
         blended = self._blend(query, measured)
@@ -105,6 +104,14 @@ class Recommender:
         for signal in self._signals:
             slate = slate.with_column(signal.name, signal.measure(query, slate))
         return slate
+
+    def ranked(self, query: Query) -> Slate:
+        """Every film that could be offered, with the columns that an answer ranks by."""
+        return self._blend(query, self.measure(query, Slate(np.flatnonzero(self._allowed(query)))))
+
+    def _allowed(self, query: Query) -> BoolArray:
+        films = self._catalogue
+        return allowed(query.wish, films) & suits(query.intent, films) & careful(query.mood, films)
 
     def _blend(self, query: Query, measured: Slate) -> Slate:
         """With a column that says how many places reviews moved each film."""

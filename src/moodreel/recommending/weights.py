@@ -18,6 +18,10 @@ from moodreel.domain.query import Query
 
 Weights = Mapping[str, float]
 
+# By as much as shows where people here wrote about a film, and no more: what the reviews of the
+# research set say helps no list (`moodreel evaluate sentiment`, docs/reviews.md).
+SPOKEN = 0.05
+
 # The mood is what was asked about, so fit, specificity and tone weigh more than all else together
 # unless films to be like are named. Specificity moves half as far as the fit does, hence its
 # weight. Taste: the most at which lists keep nine tenths of what they answer a mood by
@@ -30,6 +34,7 @@ _USUAL = {
     "taste": 0.60,
     "popularity": 0.14,
     "freshness": 0.03,
+    "sentiment": SPOKEN,
 }
 SURE: Mapping[Intent, Weights] = {
     Intent.MATCH: _USUAL,
@@ -80,9 +85,10 @@ def _unasked(
     if query.intent is not Intent.MATCH or query.mood.trust >= 1:
         return sure
     known = {"taste": 1.0, **beside} if "taste" in heard else {"popularity": 1.0}
-    unknown = _shares({"content": _NAMED, **known}, heard)
-    if not unknown:
+    leading = {"content": _NAMED, **known}
+    if not leading.keys() & set(heard):
         return sure
+    unknown = _shares({**leading, "sentiment": SPOKEN}, heard)
     trust = query.mood.trust
     names = sorted(sure.keys() | unknown.keys())
     return {n: trust * sure.get(n, 0.0) + (1 - trust) * unknown.get(n, 0.0) for n in names}

@@ -47,7 +47,7 @@ class RecommendFilms:
         which films speak of them; without these such wishes find nothing, or nothing more.
         """
         self._catalogue = catalogue
-        self._recommender = recommender
+        self.recommender = recommender
         self._find_title = find_title
         self._past = past
         self._credits = credits
@@ -78,7 +78,7 @@ class RecommendFilms:
         wish, notes = self._wish(wishes)
         read = self._read_past(person) if person is not None else Past()
         past = read or Past()
-        answer = self._recommender.recommend(
+        answer = self.recommender.recommend(
             Query(
                 mood=mood,
                 intent=known_intent(intent),

@@ -1,7 +1,7 @@
 """A person writes about a film, changes it, takes it back, and reads what others wrote."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from moodreel.domain.bounds import check_person, is_storable
@@ -20,6 +20,8 @@ class ReviewPage:
     total: int
     """How many there are in all."""
     reviews: tuple[Review, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the accounts of their authors are called; of who has none there is no name."""
 
 
 class ReviewFilm:
@@ -100,9 +102,12 @@ class ReviewFilm:
         on.
         """
         with self._unit_of_work() as work:
+            reviews = work.reviews.about(film_id, limit, offset)
+            accounts = {own.author: work.accounts.of(own.author) for own in reviews}
             return ReviewPage(
                 total=work.reviews.count_about(film_id),
-                reviews=work.reviews.about(film_id, limit, offset),
+                reviews=reviews,
+                names={author: own.name for author, own in accounts.items() if own},
             )
 
 

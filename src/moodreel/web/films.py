@@ -12,6 +12,7 @@ from moodreel.domain.rating import STARS
 from moodreel.errors import BadInput
 from moodreel.web.affect_picture import affect_picture, in_words
 from moodreel.web.assets import FOR_AN_HOUR, FOR_GOOD
+from moodreel.web.film_reviews import panel
 from moodreel.web.pages import Pages
 from moodreel.web.posters import poster, poster_version
 from moodreel.web.showing import note_opened
@@ -81,6 +82,7 @@ def films_router(pages: Pages) -> APIRouter:
             affect_words=in_words(film),
             version=poster_version(film),
             similar=[card(item.film, marks, item) for item in alike],
+            reviews=panel(visit, film),
         )
 
     @router.get("/films/{film_id}/affect.svg")

@@ -14,6 +14,7 @@ from moodreel.web.ask import ask_router
 from moodreel.web.assets import STATIC, Assets
 from moodreel.web.camera import camera_router
 from moodreel.web.correct import correct_router
+from moodreel.web.film_reviews import film_reviews_router
 from moodreel.web.films import films_router
 from moodreel.web.library import library_router
 from moodreel.web.marking import marking_router
@@ -39,6 +40,7 @@ def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     app.include_router(correct_router(answers))
     app.include_router(wording_router(answers))
     app.include_router(films_router(pages))
+    app.include_router(film_reviews_router())
     app.include_router(outside_posters_router(pages))
     app.include_router(marking_router())
     app.include_router(library_router())

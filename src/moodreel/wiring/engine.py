@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,17 +28,17 @@ from moodreel.usecases.list_films import ListFilms
 from moodreel.usecases.list_licences import Licence
 from moodreel.usecases.list_models import Model
 from moodreel.usecases.make_wish import Wishes
-from moodreel.usecases.open_taste import open_parts
 from moodreel.usecases.read_faces import ReadFaces
 from moodreel.usecases.read_meaning import ReadMeaning
 from moodreel.usecases.read_mood import ReadMood
 from moodreel.usecases.read_words import ReadWords
 from moodreel.usecases.recommend_films import RecommendFilms
-from moodreel.wiring import artefacts
 from moodreel.wiring.accounts import Accounts
 from moodreel.wiring.meaning import read_meaning
 from moodreel.wiring.outside import Outside
+from moodreel.wiring.parts import parts_of
 from moodreel.wiring.people import People
+from moodreel.wiring.reviews import Reviews
 from moodreel.wiring.senses import licences_of, models_of, read_faces, read_words
 from moodreel.wiring.wish import WishWords
 from moodreel.wiring.wording import Wording
@@ -70,15 +69,7 @@ class Engine:
     @lazy
     def parts(self) -> Parts:
         """The spaces that films are compared in."""
-        parts = Parts(self.catalogue)
-        if self.settings.research:
-            parts = open_parts(
-                self.catalogue,
-                taste=artefacts.TASTE,
-                ratings=artefacts.RATINGS,
-                favourites=artefacts.FAVOURITES,
-            )
-        return replace(parts, film_vectors=lambda: self.meaning.vectors)
+        return parts_of(self)
 
     @lazy
     def meaning(self) -> ReadMeaning:
@@ -107,6 +98,14 @@ class Engine:
             encode=lambda text: self.meaning.encode(text),
             vectors=lambda: self.meaning.vectors,
         )
+
+    @lazy
+    def reviews(self) -> Reviews:
+        """What people say of films."""
+        return Reviews(
+            self.people, self.settings.research, self.clock, self._film_id,
+            catalogue=lambda: self.catalogue, recommender=lambda: self._recommend.recommender,
+        )  # fmt: skip
 
     @lazy
     def outside(self) -> Outside:
