@@ -36,11 +36,15 @@ def create_app(
     `hosts` are the names that a request may be addressed to; "*" lets all through.
     """
 
+    def forget() -> None:
+        answers.forget()
+        engine.people.doings.shown.forget_old()
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         engine.warm()
         app.state.ready = True
-        forgetting = asyncio.create_task(_repeat(answers.forget, FORGET_EVERY_S))
+        forgetting = asyncio.create_task(_repeat(forget, FORGET_EVERY_S))
         yield
         forgetting.cancel()
         with suppress(asyncio.CancelledError):
@@ -71,4 +75,4 @@ def create_app(
 async def _repeat(action: Callable[[], None], every_s: float) -> None:
     while True:
         await asyncio.sleep(every_s)
-        action()
+        await asyncio.to_thread(action)

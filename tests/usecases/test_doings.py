@@ -174,6 +174,17 @@ def test_what_is_older_than_is_kept_goes_with_the_next_answer(world: World) -> N
     assert world.story.journal("ann", 9).total == 1
 
 
+def test_an_idle_server_deletes_all_that_is_too_old_part_by_part(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("moodreel.usecases.keep_shown.SWEPT_AT_ONCE", 2)
+    for i in range(3):
+        world.show("ann", f"a{i}")
+    world.now += timedelta(days=181)
+    world.shown.forget_old()
+    assert world.shown.page("ann", 9).total == 0
+
+
 def test_where_nothing_is_kept_nothing_can_be_allowed() -> None:
     world = World(days=0)
     world.show("ann", "one")

@@ -20,6 +20,7 @@ from moodreel.cli import (
     favourites,
     film,
     labels,
+    marks,
     models,
     mood,
     ranking,
@@ -68,6 +69,9 @@ app.command("serve")(serve.serve)
 app.command("mood")(mood.mood)
 app.command("recommend")(recommend.recommend)
 app.command("rate")(rate.rate)
+app.command("mark")(marks.mark)
+app.command("unmark")(marks.unmark)
+app.command("history")(marks.history)
 app.command("similar")(similar.similar)
 app.command("film")(film.film)
 app.command("doctor")(doctor.doctor)

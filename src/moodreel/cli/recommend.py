@@ -16,7 +16,10 @@ def recommend(
     text: Text = None,
     face: Face = None,
     choose: Choose = None,
-    intent: Annotated[str, typer.Option(help="match, lift, calm, stir or surprise.")] = "match",
+    intent: Annotated[
+        str | None,
+        typer.Option(help="match, lift, calm, stir or surprise; without it match, or your usual."),
+    ] = None,
     like: Annotated[
         list[str] | None, typer.Option(metavar="TITLE", help="Be like this; may be repeated.")
     ] = None,
@@ -39,6 +42,9 @@ def recommend(
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="TITLE", help="Leave this out; may be repeated.")
     ] = None,
+    include_seen: Annotated[
+        bool, typer.Option("--include-seen", help="Films that you have seen, too.")
+    ] = False,
     user: As = None,
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Which model foretells ratings: als, svd, …")
@@ -64,6 +70,7 @@ def recommend(
         avoid=avoid or (),
         like=like or (),
         exclude=exclude or (),
+        include_seen=True if include_seen else None,
     )
     seen, said = picture(face, text), words(text)
     with care_first(engine.notice(said), json=json):
@@ -73,6 +80,9 @@ def recommend(
         answer = engine.recommend(
             mood, intent, n, wishes=wishes, seed=seed, person=known, model=model
         )
+        if known is not None:
+            shown = engine.people.doings.shown
+            shown.keep_answer(known, shown.new_id(), answer)
         if rewords:
             answer = worded(engine, answer)
     if json:

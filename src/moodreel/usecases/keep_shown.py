@@ -119,6 +119,16 @@ class KeepShown:
                 total=work.shown.count(person), shown=work.shown.newest(person, limit, offset)
             )
 
+    def forget_old(self) -> None:
+        """Deletes what is too old, a part at a time: for a server, which may have nothing else to
+        do. A database that fails is asked again the next time.
+        """
+        try:
+            while self.sweep() >= SWEPT_AT_ONCE:
+                pass
+        except (Unavailable, CorruptFile) as error:
+            _log.warning("what was shown long ago is not deleted: %s", error)
+
     @retried
     def sweep(self) -> int:
         """Deletes a part of what is too old, and says how much. Raises Unavailable, CorruptFile."""
