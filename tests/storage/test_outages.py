@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from sqlalchemy import make_url
 from tests.servers import OwnServer
 from tests.storage.test_bad_databases import without_privileges
 from tests.storage.test_concurrency import rating
@@ -200,3 +201,20 @@ def test_a_file_that_may_only_be_read_keeps_nothing_and_says_so(
         database.unit_of_work() as unit,
     ):
         unit.ratings.put(rating("heat"))
+
+
+@pytest.mark.parametrize("backend", ["mariadb", "postgresql"], indirect=True)
+@pytest.mark.parametrize("wrong", ["user", "database"])
+def test_a_user_or_database_that_is_not_there_is_told_without_the_password(
+    url: str, wrong: str
+) -> None:
+    there = make_url(url)
+    changed = {"user": {"username": "nobody"}, "database": {"database": "moodreel_none"}}[wrong]
+    where = there.set(**changed).render_as_string(hide_password=False)
+    where = where.replace("nobody@", "nobody:hunter2@")
+    with (
+        closing(Database(where)) as database,
+        pytest.raises(Unavailable, match="does not answer as expected") as caught,
+    ):
+        database.prepare()
+    assert "hunter2" not in str(caught.value)
