@@ -128,6 +128,15 @@ def test_the_addresses_only_read(client: TestClient, method: str) -> None:
     assert client.request(method, "/api/health_check").status_code == 405
 
 
+def test_reviews_are_what_orders_the_films(client: TestClient, engine: Engine) -> None:
+    stars = engine.reviews.numbers.stars()
+    films = {film.title: row for row, film in enumerate(engine.catalogue.films)}
+    found = client.get("/api/recommend_movies/Heat").json()["recommendations"]
+    regarded = [stars[films[one["title"]]] for one in found]
+    assert np.isfinite(regarded).all()
+    assert regarded == sorted(regarded, reverse=True)
+
+
 def alike(regard: dict[str, float], n: int = 2) -> list[str]:
     """The nearest films are b, c, d and e, in this order."""
     films = [a_film(f"{letter}-2000") for letter in "abcde"]

@@ -9,6 +9,8 @@ import pytest
 
 from moodreel.errors import BadInput, NotSetUp, Unavailable
 from moodreel.providers.hf_sentiment import HfSentiment
+from moodreel.settings import read_settings
+from moodreel.wiring import Engine
 
 LABELS = ("Very Negative", "Negative", "Neutral", "Positive", "Very Positive")
 WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"schrecklich großartig the film".split())
@@ -118,3 +120,24 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path, monkeypatch: An
     monkeypatch.setitem(__import__("sys").modules, "transformers", None)
     with pytest.raises(NotSetUp, match=r"pip install 'moodreel\[hf\]'"):
         HfSentiment("nobody/has-this", tmp_path).read("film")
+
+
+def test_a_reader_that_cannot_be_had_is_said_in_the_log_and_reviews_wait(
+    tmp_path: Path, monkeypatch: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "transformers", None)
+    named = {"MOODREEL_HOME": str(tmp_path), "MOODREEL_REVIEW_MODEL": "nobody/has-this"}
+    engine = Engine(read_settings(named))
+    assert not engine.reviews.reader.can
+    assert "pip install 'moodreel[hf]'" in caplog.text
+    assert engine.reviews.reader.read("a film") is None
+
+
+@pytest.mark.hf
+def test_the_product_reads_with_the_model_that_is_named(made: Path, tmp_path: Path) -> None:
+    engine = Engine(read_settings(
+        {"MOODREEL_HOME": str(tmp_path), "MOODREEL_REVIEW_MODEL": str(made)}
+    ))  # fmt: skip
+    score = engine.reviews.reader.read("the film großartig")
+    assert score is not None
+    assert (score.level, score.model) == (3, "hf-five-levels")

@@ -42,6 +42,10 @@ class HfSentiment:
         """What scores are kept under: reviews read under another name are read again."""
         return f"hf-{Path(self._model).name if Path(self._model).is_dir() else self._model}"
 
+    def open(self) -> None:
+        """Loads the model now. Raises NotSetUp, Unavailable, BadInput as `read_many` does."""
+        _ = self._classify
+
     def read(self, text: str) -> ReviewReading:
         """The reading of one review. Raises as `read_many`."""
         return self.read_many([text])[0]

@@ -4,9 +4,10 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from moodreel.errors import CorruptFile, Unavailable
+from moodreel.errors import BadInput, CorruptFile, Unavailable
 from moodreel.inference.array_bundle import ArrayBundle
 from moodreel.inference.review_sentiment import FILE, TASK, ReviewReading, ReviewSentimentModel
+from moodreel.providers.hf_sentiment import HfSentiment
 
 _log = logging.getLogger(__name__)
 
@@ -38,3 +39,15 @@ def open_review_model(folder: Path) -> NamedModel | None:
     except (CorruptFile, KeyError) as error:
         _log.error("reviews are not read: %s", error)
         return None
+
+
+def open_other(reader: HfSentiment) -> HfSentiment | None:
+    """The reader of others, ready to read; None, with a line in the log, where it cannot be had:
+    reviews are kept all the same, and read when it can.
+    """
+    try:
+        reader.open()
+    except (Unavailable, BadInput) as error:
+        _log.error("reviews are not read: %s", error)
+        return None
+    return reader

@@ -105,18 +105,16 @@ class Engine:
         return Reviews(
             self.people, self.settings.research, self.clock, self._film_id,
             catalogue=lambda: self.catalogue, recommender=lambda: self._recommend.recommender,
+            other_reader=lambda: self.outside.review_reader,
         )  # fmt: skip
 
     @lazy
     def outside(self) -> Outside:
         """What comes from other machines, and what their pages may ask."""
         return Outside(
-            self.settings,
-            catalogue=lambda: self.catalogue,
-            film=self.film,
-            similar=self.similar,
-            clock=self.clock,
-        )
+            self.settings, catalogue=lambda: self.catalogue, film=self.film, similar=self.similar,
+            clock=self.clock, regard=lambda: self.reviews.numbers.stars(),
+        )  # fmt: skip
 
     @lazy
     def accounts(self) -> Accounts:

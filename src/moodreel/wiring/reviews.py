@@ -5,9 +5,10 @@ from datetime import datetime
 
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.lazy import lazy
+from moodreel.providers.hf_sentiment import HfSentiment
 from moodreel.recommending.recommend import Recommender
 from moodreel.usecases.import_reviews import ImportReviews
-from moodreel.usecases.open_review_model import NamedModel, open_review_model
+from moodreel.usecases.open_review_model import NamedModel, open_other, open_review_model
 from moodreel.usecases.place_film import PlaceFilm
 from moodreel.usecases.read_reviews import ReadReviews
 from moodreel.usecases.review_film import ReviewFilm
@@ -30,9 +31,10 @@ class Reviews:
         *,
         catalogue: Callable[[], Catalogue],
         recommender: Callable[[], Recommender],
+        other_reader: Callable[[], HfSentiment | None] = lambda: None,
     ) -> None:
         """`film_id` gives the id for an id or a title and forgives no slips; without `research`
-        nothing is read and nothing foretold.
+        nothing is foretold, and nothing read but by another reader than ours.
         """
         self._people = people
         self._catalogue = catalogue
@@ -40,6 +42,7 @@ class Reviews:
         self._recommender = recommender
         self._research = research
         self._clock = clock
+        self._other_reader = other_reader
 
     @lazy
     def numbers(self) -> FilmReviews:
@@ -89,5 +92,7 @@ class Reviews:
         )
 
     @lazy
-    def _model(self) -> NamedModel | None:
+    def _model(self) -> NamedModel | HfSentiment | None:
+        if (other := self._other_reader()) is not None:
+            return open_other(other)
         return open_review_model(artefacts.REVIEWS) if self._research else None
