@@ -8,13 +8,14 @@ from fastapi import FastAPI
 
 from moodreel.api import pictures as api_pictures
 from moodreel.api.errors import add_error_handlers
+from moodreel.api.exchange import IMPORT_BODIES
 from moodreel.api.guards import add_guards
 from moodreel.api.health import health_router
 from moodreel.api.movies_contract import contract_router
 from moodreel.api.routes import api_router
 from moodreel.identity import always
 from moodreel.identity.asking import AskAccounts
-from moodreel.web import camera
+from moodreel.web import camera, exchange
 from moodreel.web.routes import add_pages
 from moodreel.wiring import Engine
 
@@ -67,7 +68,9 @@ def create_app(
     app.include_router(contract_router(engine))
     answers = add_pages(app, engine)
     add_error_handlers(app)
-    bodies = {**api_pictures.PICTURE_BODIES, **(camera.PICTURE_BODIES if engine.camera else {})}
+    pictures = camera.PICTURE_BODIES if engine.camera else {}
+    imports = {**IMPORT_BODIES, **exchange.IMPORT_BODIES}
+    bodies = {**api_pictures.PICTURE_BODIES, **pictures, **imports}
     add_guards(app, hosts, pictures=bodies, camera=engine.camera, cors=engine.settings.cors)
     return app
 

@@ -94,6 +94,8 @@ OWN: dict[tuple[str, str], Tried] = {
     ("DELETE", "/api/v1/films/{id:path}/marks/{kind}"): Tried(
         address=f"{API}/films/heat-1995/marks/kept", status=204
     ),
+    ("POST", "/api/v1/imports"): Tried(address=f"{API}/imports", status=422),
+    ("GET", "/api/v1/export"): Tried(address=f"{API}/export"),
     ("GET", "/api/v1/labels"): Tried(address=f"{API}/labels"),
     ("DELETE", "/api/v1/labels/{id}"): Tried(address=f"{API}/labels/{{label}}", status=404),
     ("DELETE", "/api/v1/labels"): Tried(address=f"{API}/labels", status=204),
@@ -166,6 +168,10 @@ OWN: dict[tuple[str, str], Tried] = {
     ("POST", "/you/learned/forget"): Tried(address="/you/learned/forget", status=303),
     ("POST", "/labels/{label_id}/forget"): Tried(address="/labels/{label}/forget", status=303),
     ("POST", "/labels/forget"): Tried(address="/labels/forget", status=303),
+    ("GET", "/import"): Tried(address="/import"),
+    ("POST", "/import"): Tried(address="/import", status=422),
+    ("POST", "/import/{key}"): Tried(address="/import/anything", status=404),
+    ("GET", "/export/{form}"): Tried(address="/export/json"),
     ("GET", "/account"): Tried(address="/account"),
     ("POST", "/account/password"): Tried(
         address="/account/password", body={"password": "not theirs"}, status=401

@@ -231,3 +231,54 @@ LABELS: dict[str, Any] = {
 ALIVE = {"status": "alive"}
 
 READY: dict[str, Any] = {"status": "ready", "parts": {"films": "ready", "database": "ready"}}
+
+IMPORT_REPORT: dict[str, Any] = {
+    "source": "letterboxd",
+    "written": True,
+    "rows": 3,
+    "films": 1,
+    "ratings": 1,
+    "marks": {"watched": 1},
+    "kept": 0,
+    "matched_by": {"by title and year": 1},
+    "unsure": 0,
+    "missing": 1,
+    "unread": 1,
+    "unsure_rows": [],
+    "missing_rows": [
+        {
+            "file": "ratings.csv",
+            "line": 3,
+            "title": "A Film of My Own",
+            "year": 2021,
+            "why": "not in the catalogue",
+        }
+    ],
+    "unread_rows": [
+        {
+            "file": "ratings.csv",
+            "line": 4,
+            "why": "expected a rating to 5, in half stars of five",
+        }
+    ],
+}
+
+HISTORY: dict[str, Any] = {
+    "format": "moodreel-history",
+    "version": 1,
+    "films": [
+        {
+            "id": "heat-1995",
+            "title": "Heat",
+            "year": 1995,
+            "imdb_id": "tt0113277",
+            "stars": 4.5,
+            "rated_at": "2024-05-01T20:15:00+00:00",
+            "marks": {"watched": "2024-05-01T20:15:00+00:00"},
+        }
+    ],
+}
+
+HISTORY_TABLE = """id,title,year,imdb_id,stars,rated_at,watched,watchlist,favourite,fits,dismissed
+heat-1995,Heat,1995,tt0113277,4.5,2024-05-01T20:15:00+00:00,2024-05-01T20:15:00+00:00,,,,
+"""

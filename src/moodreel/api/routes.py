@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from moodreel.api.accounts import accounts_router
 from moodreel.api.doings import doings_router
+from moodreel.api.exchange import exchange_router
 from moodreel.api.feelings import feelings_router
 from moodreel.api.films import films_router
 from moodreel.api.labels import labels_router
@@ -30,5 +31,6 @@ def api_router(engine: Engine) -> APIRouter:
     router.include_router(ratings_router(engine))
     router.include_router(accounts_router(engine))
     router.include_router(reviews_router(engine))
+    router.include_router(exchange_router(engine))
     router.include_router(films_router(engine))
     return router

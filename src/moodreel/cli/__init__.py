@@ -17,6 +17,7 @@ from moodreel.cli import (
     doctor,
     evaluate,
     evaluate_taste,
+    exchange,
     favourites,
     film,
     labels,
@@ -74,6 +75,8 @@ app.command("unmark")(marks.unmark)
 app.command("history")(marks.history)
 app.command("similar")(similar.similar)
 app.command("film")(film.film)
+app.command("import")(exchange.import_)
+app.command("export")(exchange.export)
 app.command("doctor")(doctor.doctor)
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(db.app, name="db")

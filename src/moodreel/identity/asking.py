@@ -14,7 +14,7 @@ from moodreel.domain.account import LOCAL_PERSON, Session, Token
 from moodreel.errors import CorruptFile, NotAllowed, SignInNeeded, Unavailable
 from moodreel.identity.cookies import secret_of
 from moodreel.identity.people import NOBODY, SAFE_METHODS, Identity
-from moodreel.uploads import read_picture_form
+from moodreel.uploads import read_fields
 from moodreel.wiring.accounts import Accounts
 
 FORM_FIELD, FORM_HEADER = "form_token", "x-form-token"
@@ -108,7 +108,7 @@ async def _check_form(request: Request, token: str) -> None:
         return
     sent = request.headers.get(FORM_HEADER)
     if sent is None:
-        sent = str((await read_picture_form(request)).fields.get(FORM_FIELD, ""))
+        sent = str((await read_fields(request)).get(FORM_FIELD, ""))
     if not secrets.same(sent, token):
         raise NotAllowed(
             "this form was not made for who is signed in now, or has grown old: go back, load the "

@@ -1,6 +1,6 @@
 """A person gives a film stars, and takes them back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,8 @@ from moodreel.domain.ports import UnitOfWork
 from moodreel.domain.rating import Rating, RatingOrder
 from moodreel.errors import UnknownName
 from moodreel.usecases.retried import retried
+
+_PART = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,12 @@ def known_order(name: str) -> RatingOrder:
         return RatingOrder(name)
     except ValueError:
         raise UnknownName("order", name, tuple(RatingOrder)) from None
+
+
+def every_rating(work: UnitOfWork, person: str) -> Iterator[Rating]:
+    """All ratings of the person, newest first, a part at a time."""
+    for offset in range(0, work.ratings.count(person), _PART):
+        yield from work.ratings.newest(person, _PART, offset)
 
 
 def rating_json(rating: Rating, films: Catalogue) -> dict[str, object]:

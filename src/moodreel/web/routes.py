@@ -14,6 +14,7 @@ from moodreel.web.ask import ask_router
 from moodreel.web.assets import STATIC, Assets
 from moodreel.web.camera import camera_router
 from moodreel.web.correct import correct_router
+from moodreel.web.exchange import exchange_router
 from moodreel.web.film_reviews import film_reviews_router
 from moodreel.web.films import films_router
 from moodreel.web.library import library_router
@@ -21,6 +22,7 @@ from moodreel.web.marking import marking_router
 from moodreel.web.outside_posters import outside_posters_router
 from moodreel.web.own_paths import SIGN_IN, came_from
 from moodreel.web.pages import Pages
+from moodreel.web.plans import PlanStore
 from moodreel.web.sign_in import sign_in_router
 from moodreel.web.views import sentence
 from moodreel.web.wording import wording_router
@@ -47,6 +49,7 @@ def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     app.include_router(sign_in_router())
     app.include_router(account_router(answers))
     app.include_router(you_router())
+    app.include_router(exchange_router(PlanStore(engine.clock)))
     app.mount("/static", Assets(directory=STATIC), name="static")
     app.state.render_error = ErrorPage(pages)
     return answers

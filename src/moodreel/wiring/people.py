@@ -19,6 +19,8 @@ from moodreel.wiring.doings import Doings
 if TYPE_CHECKING:
     from moodreel.storage.database import Database
     from moodreel.storage.unit_of_work import SqlUnitOfWork
+    from moodreel.usecases.export_history import ExportHistory
+    from moodreel.usecases.import_history import ImportHistory
 
 
 class People:
@@ -89,6 +91,20 @@ class People:
     def doings(self) -> Doings:
         """What people allow, what answers showed them and what is learned of that."""
         return Doings(self.unit_of_work, self._clock, self._keep_shown_days)
+
+    @lazy
+    def imports(self) -> "ImportHistory":
+        """What people did with films elsewhere."""
+        from moodreel.usecases.import_history import ImportHistory
+
+        return ImportHistory(self.unit_of_work, self._catalogue(), self._clock)
+
+    @lazy
+    def exports(self) -> "ExportHistory":
+        """What people did with films, as files."""
+        from moodreel.usecases.export_history import ExportHistory
+
+        return ExportHistory(self.unit_of_work, self._catalogue())
 
     @lazy
     def history(self) -> ReadHistory:
