@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from moodreel.domain.answer import Answer
 from moodreel.domain.emotion import EMOTIONS
 from moodreel.domain.intent import Intent
 from moodreel.sensing.choice import CHOICES
@@ -70,7 +71,7 @@ def test_a_choice_outweighs_the_words(client: TestClient) -> None:
 @pytest.mark.parametrize("intent", list(Intent))
 def test_the_answer_is_the_engine_s(client: TestClient, engine: Engine, intent: Intent) -> None:
     answer = recommend(client, choose="lonely", intent=intent, n=7)
-    assert answer == engine.recommend(engine.read_mood(choose="lonely"), intent, 7).to_json()
+    assert answer == asked_nothing(engine.recommend(engine.read_mood(choose="lonely"), intent, 7))
     assert [item["rank"] for item in answer["items"]] == [1, 2, 3, 4, 5, 6, 7]
     assert all(item["reasons"] for item in answer["items"])
     assert all(0 <= item["score"] <= 1 for item in answer["items"])
@@ -90,6 +91,11 @@ def test_a_mood_read_before_gets_the_films_that_its_words_got(client: TestClient
     assert [item["id"] for item in from_mood["items"]] == films
 
 
+def asked_nothing(answer: Answer) -> dict[str, Any]:
+    """The answer's JSON beside words that ask nothing of films."""
+    return {**answer.to_json(), "understood": []}
+
+
 def test_wishes_reach_the_use_case(client: TestClient, engine: Engine) -> None:
     wishes: dict[str, Any] = {
         "kind": "film",
@@ -107,7 +113,7 @@ def test_wishes_reach_the_use_case(client: TestClient, engine: Engine) -> None:
     expected = engine.recommend(
         engine.read_mood(choose="down"), "lift", 100, wishes=Wishes(**wishes), seed=3
     )
-    assert answer == expected.to_json()
+    assert answer == asked_nothing(expected)
     for item in answer["items"]:
         assert item["kind"] == "film"
         assert {"Comedy", "Drama"} & set(item["genres"])
@@ -137,3 +143,28 @@ def test_every_chip_and_intent_that_is_listed_can_be_sent(client: TestClient) ->
     intents = client.get("/api/v1/intents").json()["items"]
     assert [intent["name"] for intent in intents] == [intent.value for intent in Intent]
     assert all(intent["meaning"] for intent in intents)
+
+
+def test_what_the_words_ask_for_is_told_and_fields_beside_them_win(client: TestClient) -> None:
+    text = "I feel lonely. a funny French film, no gore"
+    answer = recommend(client, text=text, languages=["Korean"], n=5)
+    assert answer["understood"] == [
+        {"key": "tone:funny", "label": "funny"},
+        {"key": "language:fr", "label": "French"},
+        {"key": "kind:film", "label": "film"},
+        {"key": "avoid:gore", "label": "no gore"},
+    ]
+    assert {item["language"] for item in answer["items"]} == {"ko"}
+    assert {item["kind"] for item in answer["items"]} == {"film"}
+
+
+def test_an_order_names_the_intent_and_a_field_outweighs_it(client: TestClient) -> None:
+    assert recommend(client, text="cheer me up", n=1)["intent"] == "lift"
+    assert recommend(client, text="cheer me up", intent="calm", n=1)["intent"] == "calm"
+
+
+def test_a_wish_alone_is_no_feeling(client: TestClient) -> None:
+    mood = recommend(client, text="make me cry", n=1)["mood"]
+    assert mood["confidence"] == 0
+    assert mood["readings"] == []
+    assert mood["emotions"]["neutral"] == 1

@@ -335,3 +335,22 @@ def test_a_title_that_would_command_the_terminal_is_refused(run, home, monkeypat
     assert code == 2
     assert "line 1: title: expected a text without control characters" in err
     assert "\x1b" not in out + err
+
+
+def test_recommend_reads_the_wish_in_the_words_and_flags_win(run):
+    code, out, _ = run(
+        "recommend", "I am sad, cheer me up with a French film", "--language", "ko", "--json",
+        "-n", "3",
+    )  # fmt: skip
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["intent"] == "lift"
+    assert [part["key"] for part in answer["wish"]] == ["intent:lift", "language:fr", "kind:film"]
+    assert {item["language"] for item in answer["items"]} == {"ko"}
+
+
+def test_recommend_tells_what_it_was_asked_for(run):
+    code, out, _ = run("recommend", "make me cry, no war", "-n", "1")
+    assert code == 0
+    assert "match: nothing said of how you feel" in out
+    assert "asked for: tear jerker · no War" in out

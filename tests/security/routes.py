@@ -65,6 +65,9 @@ OPEN: dict[tuple[str, str], Tried] = {
     ("POST", "/answers/{key}/more"): _open("/answers/{answer}/more", 404, {"intent": "lift"}),
     ("POST", "/answers/{key}/correct"): _open("/answers/{answer}/correct", 404, {"choose": "sad"}),
     ("POST", "/answers/{key}/wording"): _open("/answers/{answer}/wording", 404, {"intent": "lift"}),
+    ("POST", "/answers/{key}/unwish"): _open(
+        "/answers/{answer}/unwish", 404, {"part": "kind:film"}
+    ),
     ("POST", "/answers/{key}/why"): _open("/answers/{answer}/why", 404),
     ("POST", "/answers/{key}/forget-words"): _open("/answers/{answer}/forget-words", 404),
     ("POST", "/camera/frame"): _open("/camera/frame", 422),

@@ -133,6 +133,10 @@ ANSWER: dict[str, Any] = {
     "intent": "lift",
     "items": [RECOMMENDATION],
     "notes": ["only 1 of the 5 asked for: no other title meets all the filters"],
+    "understood": [
+        {"key": "tone:cosy", "label": "cosy"},
+        {"key": "avoid:gore", "label": "no gore"},
+    ],
 }
 
 SIMILAR: dict[str, Any] = {

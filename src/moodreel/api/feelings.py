@@ -15,6 +15,7 @@ from moodreel.domain.mood import Mood, emotions_json
 from moodreel.errors import BadInput
 from moodreel.identity import Identity, Who, allowed
 from moodreel.sensing.choice import CHOICES
+from moodreel.usecases.read_wish import intent_of, wishes_of
 from moodreel.wiring import Engine
 
 MEANINGS: dict[Intent, str] = {
@@ -60,22 +61,29 @@ def feelings_router(engine: Engine) -> APIRouter:
     ) -> dict[str, Any]:
         """Films that answer a mood the way the intent asks, best first, each with its reasons.
 
-        Send either `text`, `choose` or both, or a `mood` that was read before. Equal questions have
-        equal films, as long as none is marked or rated in between. What is shown to somebody known
-        is kept for a while under the `answer_id`."""
+        What `text` asks of the films themselves ("a slow French film, no gore") is told in
+        `understood` and read apart from the feeling in it; fields beside it win. Send either
+        `text`, `choose` or both, or a `mood` that was read before. Equal questions have equal
+        films, as long as none is marked or rated in between. What is shown to somebody known is
+        kept for a while under the `answer_id`."""
         with noted(engine, question.text):
+            understood = engine.read_wish(question.text or "")
             answer = engine.recommend(
                 _felt(engine, question),
-                question.intent,
+                question.intent or intent_of(understood),
                 question.n,
-                wishes=question.to_wishes(),
+                wishes=wishes_of(understood, question.to_wishes()),
                 seed=question.seed,
                 person=who.person,
                 model=question.model,
             )
             worded = question.wording == "llm"
             told = engine.wording.reasons(answer) if worded else answer
-        return {**told.to_json(), "answer_id": _kept_later(engine, who.person, answer, later)}
+        return {
+            **told.to_json(),
+            "understood": [chip.to_json() for chip in engine.wish.chips(understood, answer.mood)],
+            "answer_id": _kept_later(engine, who.person, answer, later),
+        }
 
     @router.get("/moods", summary="Moods to choose from", response_model=schemas.Chips)
     def moods() -> dict[str, Any]:

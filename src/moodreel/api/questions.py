@@ -98,8 +98,8 @@ class RecommendationQuestion(_Feeling):
     mood: FeltMood | None = None
     intent: Name | None = Field(
         default=None,
-        description="What the films shall do with the mood: match where nothing is said, or the "
-        "usual intent of who lets it be learned (`/preferences`).",
+        description="What the films shall do with the mood. Null: what the words ask for, else the "
+        "usual intent of who lets it be learned (`/preferences`), else match.",
         json_schema_extra=_listed(Intent),
     )
     n: int = Field(default=10, ge=1, le=MAX_N, description="How many films.")

@@ -168,6 +168,13 @@ class Recommendation(Film, Ranked):
     predicted_interval: Interval | None = None
 
 
+class Understood(BaseModel):
+    """One part of what the words asked for."""
+
+    key: str = Field(description="Its sort and value, such as `no-genre:Horror` or `max:120`.")
+    label: str = Field(description="A few words to show.")
+
+
 class Answer(BaseModel):
     """Films for a mood, best first."""
 
@@ -177,6 +184,9 @@ class Answer(BaseModel):
     intent: Intent
     items: list[Recommendation]
     notes: list[str] = Field(description="What the wishes made hard, such as too few films.")
+    understood: list[Understood] = Field(
+        default=[], description="What `text` asks of the films, apart from the feeling in it."
+    )
     answer_id: str | None = Field(
         default=None,
         description="Names this answer in `/shown`, and says nothing; null where nothing is kept.",

@@ -17,6 +17,9 @@ MAX_CHARACTERS = 200
 MAX_LISTED = 10
 N_SUGGESTED = 5
 
+# What letters that are shared count for at most (`Names.likeness`).
+_CALLED = 0.999
+
 Look = Callable[[Names, list[str]], list[int]]
 
 
@@ -79,6 +82,9 @@ class TitleIndex:
 
         Empty where nothing is alike. Raises BadInput as `find` does.
         """
+        return self._search(text, limit, 0.0)
+
+    def _search(self, text: str, limit: int, above: float) -> tuple[int, ...]:
         text = _checked(text)
         if text in self._catalogue.rows:
             return (self._catalogue.rows[text],)
@@ -90,7 +96,13 @@ class TitleIndex:
             score = np.maximum(score, own * (self._catalogue.year == year))
         popularity = np.nan_to_num(self._catalogue.n_ratings)
         order = np.lexsort((-popularity, -score))[:limit]
-        return tuple(int(row) for row in order if score[row] > 0)
+        return tuple(int(row) for row in order if score[row] > above)
+
+    def called(self, text: str, limit: int) -> tuple[int, ...]:
+        """As `search`, but only films that are called so, in whole or in part, slips forgiven: none
+        that only shares letters with the text.
+        """
+        return self._search(text, limit, _CALLED)
 
     def _of_kind(self, rows: list[int], kind: str | None) -> list[int]:
         if kind is None:

@@ -18,7 +18,9 @@ def recommend(
     choose: Choose = None,
     intent: Annotated[
         str | None,
-        typer.Option(help="match, lift, calm, stir or surprise; without it match, or your usual."),
+        typer.Option(
+            help="match, lift, calm, stir or surprise; else as the words say, your usual one."
+        ),
     ] = None,
     like: Annotated[
         list[str] | None, typer.Option(metavar="TITLE", help="Be like this; may be repeated.")
@@ -55,7 +57,9 @@ def recommend(
     json: Json = False,
 ) -> None:
     """Recommend films and series for how you feel, with reasons."""
+    from moodreel.domain.understood import Understood
     from moodreel.usecases.make_wish import Wishes
+    from moodreel.usecases.read_wish import intent_of, wishes_of
     from moodreel.wiring import open_engine
 
     engine, rewords = open_engine(), by_model("wording", wording)
@@ -73,6 +77,8 @@ def recommend(
         include_seen=True if include_seen else None,
     )
     seen, said = picture(face, text), words(text)
+    understood = engine.read_wish(said) if said else Understood()
+    wishes, intent = wishes_of(understood, wishes), intent or intent_of(understood)
     with care_first(engine.notice(said), json=json):
         mood = engine.read_mood(text=said, choose=choose, picture=seen)
         person = person_of(engine, user)
@@ -85,11 +91,14 @@ def recommend(
             shown.keep_answer(known, shown.new_id(), answer)
         if rewords:
             answer = worded(engine, answer)
+    asked = engine.wish.chips(understood, mood)
     if json:
-        show.as_json(answer.to_json())
+        show.as_json({**answer.to_json(), "wish": [chip.to_json() for chip in asked]})
         return
     # Beside a note, no film is said to lift or to settle, and no feeling is guessed at.
     typer.echo(BESIDE_NOTE if mood.care else f"{answer.intent.value}: {show.mood_line(mood)}")
+    if asked:
+        typer.echo(f"asked for: {' · '.join(chip.label for chip in asked)}")
     show.mood_notes(mood)
     show.recommendations(answer.items)
     for note in answer.notes:

@@ -57,6 +57,12 @@ class Understood:
         """The same without the parts of these keys."""
         return replace(self, parts=tuple(part for part in self.parts if part.key not in keys))
 
+    def without_words(self) -> "Understood":
+        """The same without anything that the person put in words of their own."""
+        free = (Asks.ABOUT, Asks.NO_ABOUT)
+        parts = tuple(replace(part, said="") for part in self.parts if part.asks not in free)
+        return Understood(parts=parts)
+
     def values(self, asks: Asks) -> tuple[str, ...]:
         """What is asked of this sort, in order."""
         return tuple(part.value for part in self.parts if part.asks is asks)

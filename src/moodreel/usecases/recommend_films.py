@@ -74,7 +74,7 @@ class RecommendFilms:
 
         Raises BadInput (and its kinds) for anything that cannot be used.
         """
-        wishes = wishes or Wishes()
+        wishes = _careful(wishes or Wishes(), mood)
         wish, notes = self._wish(wishes)
         read = self._read_past(person) if person is not None else Past()
         past = read or Past()
@@ -119,6 +119,11 @@ class RecommendFilms:
         except (Unavailable, CorruptFile) as error:
             _log.warning("recommending without marks and ratings: %s", error)
             return None
+
+
+def _careful(wishes: Wishes, mood: Mood) -> Wishes:
+    """Beside a note of care only the filters: nothing is looked for that dark words describe."""
+    return replace(wishes, tones=(), about="", without_about=()) if mood.care else wishes
 
 
 def known_intent(name: str) -> Intent:

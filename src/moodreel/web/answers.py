@@ -15,6 +15,7 @@ from threading import Lock
 from moodreel.domain.answer import Recommendation
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
+from moodreel.domain.understood import Understood
 from moodreel.sensing.explain import Explanation
 from moodreel.usecases.make_wish import Wishes
 
@@ -45,6 +46,7 @@ class KeptAnswer:
     chosen: str | None
     """The chip that the person tapped."""
     wishes: Wishes
+    """All that is asked of the films: the filters set, and what the words ask for beside them."""
     rows: Mapping[Intent, Row]
     shown: tuple[str, ...]
     """Ids of the films that rows have shown so far, oldest first; a reserve that never stepped in
@@ -56,6 +58,10 @@ class KeptAnswer:
     (`keep_label.words_of`), and once they have been forgotten."""
     why: Explanation | None = field(default=None, repr=False)
     """Which of the words moved the reading, once that was asked."""
+    set_wishes: Wishes = field(default_factory=Wishes)
+    """The filters alone."""
+    understood: Understood = field(default_factory=Understood, repr=False)
+    """What the words ask for."""
     label: str = ""
     """The chip that the words were just kept with, where the person ticked that."""
     order: tuple[Intent, ...] = tuple(Intent)
@@ -71,7 +77,9 @@ class KeptAnswer:
 
     def without_words(self) -> "KeptAnswer":
         """The same answer with the words, and what was said of them, forgotten."""
-        return replace(self, words="", why=None)
+        understood = self.understood.without_words()
+        wishes = replace(self.wishes, about="", without_about=())
+        return replace(self, words="", why=None, understood=understood, wishes=wishes)
 
 
 @dataclass(slots=True)

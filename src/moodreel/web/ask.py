@@ -54,10 +54,13 @@ def ask_router(answers: AnswerStore) -> APIRouter:
             wishes = asked.wishes()
             mood, note = read_asked(visit.engine, asked, form.picture)
             chosen = asked.choose.lower() or None
-            answer = answer_mood(visit.engine, visit.person, mood, chosen, wishes)
+            understood = visit.engine.read_wish(asked.text)
+            answer = answer_mood(visit.engine, visit.person, mood, chosen, wishes, understood)
         except (BadInput, SwitchedOff, NothingRead) as error:
             return _question(visit, asked, error)
         words = asked.text if words_of(mood) else ""
+        if mood.care:
+            answer = answer.without_words()
         return _see(
             f"/answers/{answers.add(replace(answer, note=note, words=words), visit.person)}"
         )
@@ -85,7 +88,8 @@ def ask_router(answers: AnswerStore) -> APIRouter:
             guess=guess(kept.mood),
             readings=[(SENSOR_WORDS[r.source], bars(r)) for r in kept.mood.readings],
             bars=bars(kept.mood),
-            filters=filter_words(kept.wishes),
+            filters=filter_words(kept.set_wishes),
+            asked_for=visit.engine.wish.chips(kept.understood, kept.mood),
             rows=rows,
             is_own_order=kept.is_own_order and not kept.mood.care,
             answer_id=kept.answer_id if visit.person else "",
@@ -158,7 +162,8 @@ def _see(address: str) -> RedirectResponse:
 
 def _nearest_first(mood: Mood) -> Iterable[Choice]:
     """The chips in their order; the nearest first where a guess is unsure but worth something."""
-    return CHOICES.values() if mood.sure or mood.hardly_read else nearest_choices(mood)
+    plain = mood.sure or mood.hardly_read or mood.unsaid
+    return CHOICES.values() if plain else nearest_choices(mood)
 
 
 def _choices(chips: Iterable[Choice] = CHOICES.values()) -> list[tuple[str, str]]:

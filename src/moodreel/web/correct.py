@@ -34,6 +34,13 @@ def correct_router(answers: AnswerStore) -> APIRouter:
         )
         return _back(key) if found else visit.forgotten()
 
+    @router.post("/answers/{key}/unwish")
+    def unwish(key: str, form: Submitted, visit: Visiting) -> Response:
+        """Takes a part of what the words asked for away."""
+        part = str(form.get("part", ""))
+        found = answers.update(key, lambda kept: _unwished(visit, kept, part), visit.person)
+        return _back(key) if found else visit.forgotten()
+
     @router.post("/answers/{key}/why")
     def why(key: str, visit: Visiting) -> Response:
         """Once the words are forgotten, the answer comes back without."""
@@ -48,9 +55,17 @@ def correct_router(answers: AnswerStore) -> APIRouter:
     return router
 
 
+def _unwished(visit: Visit, kept: KeptAnswer, part: str) -> KeptAnswer:
+    understood = kept.understood.without({part})
+    answer = answer_mood(
+        visit.engine, visit.person, kept.mood, kept.chosen, kept.set_wishes, understood
+    )
+    return replace(answer, words=kept.words, why=kept.why, note=kept.note, label=kept.label)
+
+
 def _corrected(visit: Visit, kept: KeptAnswer, chosen: str, keep: bool) -> KeptAnswer:
     mood = _outweighed(visit.engine, kept.mood, chosen)
-    answer = answer_mood(visit.engine, visit.person, mood, chosen, kept.wishes)
+    answer = answer_mood(visit.engine, visit.person, mood, chosen, kept.set_wishes, kept.understood)
     answer = replace(answer, words=kept.words, why=kept.why)
     if visit.person is not None:
         visit.engine.people.doings.shown.disown(visit.person, kept.answer_id)

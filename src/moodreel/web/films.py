@@ -7,9 +7,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from moodreel.domain.bounds import ANSWER_ID_LENGTH
-from moodreel.domain.film import Film
+from moodreel.domain.mood import UNSAID
 from moodreel.domain.rating import STARS
+from moodreel.domain.understood import Understood
 from moodreel.errors import BadInput
+from moodreel.usecases.search_films import FoundFilms
 from moodreel.web.affect_picture import affect_picture, in_words
 from moodreel.web.assets import FOR_AN_HOUR, FOR_GOOD
 from moodreel.web.film_reviews import panel
@@ -18,10 +20,12 @@ from moodreel.web.posters import poster, poster_version
 from moodreel.web.showing import note_opened
 from moodreel.web.views import card, film_address, language, sentence
 from moodreel.web.visits import Visiting
+from moodreel.web.wish_chips import search_chips
 
 N_SIMILAR = 6
 N_FOUND = 24
 MAX_QUERY = 200
+MAX_DROPPED = 40
 
 
 def films_router(pages: Pages) -> APIRouter:
@@ -39,12 +43,14 @@ def films_router(pages: Pages) -> APIRouter:
         return _svg(svg, for_good=v == version)
 
     @router.get("/films")
-    def search(visit: Visiting, q: str = "") -> HTMLResponse:
-        query = q.strip()
-        error = ""
-        found: tuple[Film, ...] = ()
+    def search(
+        visit: Visiting, q: str = "", without: Annotated[list[str] | None, Query()] = None
+    ) -> HTMLResponse:
+        query, error = q.strip(), ""
+        found = FoundFilms(titles=(), items=(), understood=Understood())
+        dropped = tuple(dict.fromkeys(without or ()))[:MAX_DROPPED]
         try:
-            found = visit.engine.search(query, N_FOUND) if query else ()
+            found = visit.engine.wish.search(query, dropped, N_FOUND) if query else found
         except BadInput as refused:
             error = sentence(str(refused))
         marks = visit.marks()
@@ -53,7 +59,12 @@ def films_router(pages: Pages) -> APIRouter:
             status=BadInput.status if error else 200,
             query=query[:MAX_QUERY],
             error=error,
-            cards=[card(film, marks) for film in found],
+            chips=search_chips(query, dropped, visit.engine.wish.chips(found.understood, UNSAID)),
+            emptied=found.emptied,
+            dropped=bool(dropped),
+            notes=[sentence(note) for note in found.notes],
+            titles=[card(film, marks) for film in found.titles],
+            cards=[card(item.film, marks, item) for item in found.items],
         )
 
     @router.get("/films/{film_id}")

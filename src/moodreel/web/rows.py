@@ -6,10 +6,13 @@ from dataclasses import replace
 from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood
+from moodreel.domain.understood import Understood
 from moodreel.usecases.make_wish import MAX_TITLES, Wishes
+from moodreel.usecases.read_wish import wishes_of
 from moodreel.web.answers import KeptAnswer, Row
 from moodreel.wiring import Engine
 
+NOTHING_ASKED = Understood()
 N_SHOWN = 6
 # Two more than are shown, to step in where the person marks one.
 N_FETCHED = 8
@@ -19,9 +22,16 @@ STARTED_OVER = "You have been through everything that fits here, so this starts 
 
 
 def answer_mood(
-    engine: Engine, person: str | None, mood: Mood, chosen: str | None, wishes: Wishes
+    engine: Engine,
+    person: str | None,
+    mood: Mood,
+    chosen: str | None,
+    set_wishes: Wishes,
+    understood: Understood = NOTHING_ASKED,
 ) -> KeptAnswer:
-    """All rows for the mood. Raises BadInput where the wishes cannot be used."""
+    """All rows for the mood, of films that meet the filters set and what the words ask for. Raises
+    BadInput where the wishes cannot be used."""
+    wishes = wishes_of(understood, set_wishes)
     rows: dict[Intent, Row] = {}
     for intent in Intent:
         fresh = _fresh(engine, person, mood, intent, wishes, _ids(rows), seed=0)
@@ -35,6 +45,8 @@ def answer_mood(
         mood=mood,
         chosen=chosen,
         wishes=wishes,
+        set_wishes=set_wishes,
+        understood=replace(understood, feeling=""),
         rows=rows,
         shown=_once(shown),
         order=usual.order,
@@ -95,7 +107,8 @@ def _fresh(
     without: tuple[str, ...],
     seed: int,
 ) -> Answer:
-    wishes = replace(wishes, exclude=without[-MAX_TITLES:])
+    n_named = len(wishes.like) + len(wishes.exclude)
+    wishes = replace(wishes, exclude=(*wishes.exclude, *without[n_named - MAX_TITLES :]))
     return engine.recommend(
         mood, intent.value, n=N_FETCHED, wishes=wishes, seed=seed, person=person
     )

@@ -12,6 +12,7 @@ from moodreel.domain.intent import Intent
 from moodreel.domain.mood import Mood, Reading
 from moodreel.domain.vocabulary import LANGUAGES, Kind
 from moodreel.usecases.make_wish import Wishes
+from moodreel.usecases.read_wish import intent_of
 from moodreel.web.answers import KeptAnswer, Row
 from moodreel.web.palette import leading
 from moodreel.web.posters import poster_version
@@ -24,6 +25,7 @@ INTENT_TITLES = {
     Intent.STIR: ("Wake me up", "Films that get the blood moving."),
     Intent.SURPRISE: ("Surprise me", "Films that few see coming."),
 }
+UNSAID_TITLE = ("As you asked", "Films that come closest to your words.")
 # Beside a note no film is said to do anything for anybody, and the quiet ones come first.
 QUIET_TITLES = {
     Intent.CALM: ("Quieter", ""),
@@ -32,7 +34,7 @@ QUIET_TITLES = {
     Intent.STIR: ("Livelier", ""),
     Intent.MATCH: ("In a similar tone", ""),
 }
-ASKED_HEADLINE = "What you asked for."
+ASKED_HEADLINE = "Films as you asked."
 QUIET_HEADLINE = "Films, whenever you want them."
 MARK_WORDS = {
     FeedbackKind.WATCHED: "seen",
@@ -108,11 +110,18 @@ class RowView:
 
 
 def row_views(answer: KeptAnswer, marks: Marks) -> list[RowView]:
-    """The rows in the order and under the titles that suit the mood and the person."""
+    """The rows in the order and under the titles that suit the mood and the person; the one that
+    the words ask for first."""
     titles = QUIET_TITLES if answer.mood.care else INTENT_TITLES
+    if answer.mood.unsaid:
+        titles = {**titles, Intent.MATCH: UNSAID_TITLE}
+    asked = None if answer.mood.care else intent_of(answer.understood)
     order = tuple(QUIET_TITLES) if answer.mood.care else answer.order
     away = marked_away(answer, marks)
-    return [row_view(intent, answer.rows[intent], marks, titles[intent], away) for intent in order]
+    return [
+        row_view(intent, answer.rows[intent], marks, titles[intent], away)
+        for intent in sorted(order, key=lambda intent: intent != asked)
+    ]
 
 
 def marked_away(answer: KeptAnswer, marks: Marks) -> dict[str, frozenset[FeedbackKind]]:

@@ -130,7 +130,7 @@ class Engine:
     @lazy
     def wish(self) -> WishWords:
         """What words ask of films."""
-        return WishWords(lambda: self.catalogue, lambda: self.titles, self.clock)
+        return WishWords(lambda: self.catalogue, lambda: self.titles, self.clock, self.recommend)
 
     @lazy
     def list_films(self) -> ListFilms:

@@ -13,6 +13,7 @@ import pytest
         ("thrillers from 1990 to 1999", "genre:Thriller; from:1990; to:1999"),
         ("films of the early nineties", "kind:film; from:1990; to:1993"),
         ("a film from before 1980", "kind:film; to:1979"),
+        ("a film, nothing before 1980", "kind:film; from:1980"),
         ("90 minute movies", "max:90; kind:film"),
         ("at most an hour and a half", "max:90"),
         ("no horror but thriller is fine", "no-genre:Horror"),

@@ -78,17 +78,21 @@ def _years(words: Sequence[str], i: int, this_year: int) -> Found | None:
     if n := _phrase(words, i, ("between",)):
         return _span(words, i, i + n, ("and",))
     if n := _phrase(words, i, _BEFORE):
-        return _bound(words, i, i + n, lambda low, _: (f"to:{low - 1}",))
+        return _bound(
+            words, i, i + n, lambda low, _: (f"to:{low - 1}",), lambda low, _: (f"from:{low}",)
+        )
     if n := _phrase(words, i, _AFTER):
-        return _bound(words, i, i + n, lambda _, high: (f"from:{high + 1}",))
+        return _bound(
+            words, i, i + n, lambda _, high: (f"from:{high + 1}",), lambda _, high: (f"to:{high}",)
+        )
     if n := _phrase(words, i, _SINCE):
         at = i + n
         if span := _span(words, i, at, ("to", "until", "till", "through", "and", "-", "–")):
             return span
         if words[i] == "since" or _phrase(words, _end(words, at), ("onwards", "on", "onward")):
-            return _bound(words, i, at, lambda low, _: (f"from:{low}",))
+            return _bound(words, i, at, _from_first)
     elif n := _phrase(words, i, _UNTIL):
-        return _bound(words, i, i + n, lambda _, high: (f"to:{high}",))
+        return _bound(words, i, i + n, _to_last)
     elif span := _span(words, i, i, ("to", "and", "or", "-", "–")):
         return span
     return _bound(words, i, at, lambda low, high: (f"from:{low}", f"to:{high}"))
@@ -110,12 +114,33 @@ def _vague(words: Sequence[str], i: int, this_year: int) -> Found | None:
     return None
 
 
-def _bound(words: Sequence[str], i: int, at: int, keys: _Keys) -> Found | None:
+def _from_first(first: int, _: int) -> tuple[str, ...]:
+    return (f"from:{first}",)
+
+
+def _from_after(_: int, last: int) -> tuple[str, ...]:
+    return (f"from:{last + 1}",)
+
+
+def _to_before(first: int, _: int) -> tuple[str, ...]:
+    return (f"to:{first - 1}",)
+
+
+def _to_last(_: int, last: int) -> tuple[str, ...]:
+    return (f"to:{last}",)
+
+
+def _bound(
+    words: Sequence[str], i: int, at: int, asks: _Keys, denied: _Keys = lambda *_: ()
+) -> Found | None:
     end, low, high = _time(words, at)
     if end == at:
         return None
-    asks = keys(low, high)
-    return Found(end - i, tuple(k for k in asks if FIRST_YEAR <= int(k.split(":")[1]) <= LAST_YEAR))
+    return Found(end - i, _years_only(asks(low, high)), _years_only(denied(low, high)))
+
+
+def _years_only(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if FIRST_YEAR <= int(key.split(":")[1]) <= LAST_YEAR)
 
 
 def _span(words: Sequence[str], i: int, at: int, between: tuple[str, ...]) -> Found | None:
