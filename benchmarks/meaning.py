@@ -1,6 +1,6 @@
 """How long meaning takes, on one thread: a sentence, and the films nearest to it.
 
-    OMP_NUM_THREADS=1 python benchmarks/meaning.py [--out benchmarks/meaning.json]
+    PYTHONPATH=. OMP_NUM_THREADS=1 python benchmarks/meaning.py [--out benchmarks/meaning.json]
 
 Needs `moodreel models fetch`. Sentences and synopses are real; the vectors of 100,000 films are
 made up. Goals, p50: 5 ms a short sentence, 0.5 ms for the nearest ten of 2,000 films, 25 ms of

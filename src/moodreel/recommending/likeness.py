@@ -18,8 +18,8 @@ from moodreel.recommending.meaning import FilmMeanings
 Shares = Mapping[str, float]
 
 WITH_MEANING: Shares = {
-    "tag": 0.09, "genre": 0.09, "word": 0.18, "person": 0.24, "origin": 0.05,
-    "affect": 0.05, "era": 0.06, "meaning": 0.24,
+    "tag": 0.05, "genre": 0.11, "word": 0.17, "person": 0.23, "origin": 0.06,
+    "affect": 0.09, "era": 0.06, "meaning": 0.23,
 }  # fmt: skip
 WITHOUT: Shares = {
     "tag": 0.12, "genre": 0.16, "word": 0.07, "person": 0.41, "origin": 0.04,
@@ -96,7 +96,7 @@ class Likeness:
         return np.asarray(np.clip(np.nan_to_num(near, nan=usual), 0, 1), dtype=np.float32)
 
 
-FULL = 0.42
+FULL = 0.47
 """As much likeness counts as 1: that of the median film of the bundled catalogue and the film most
 like it."""
 
