@@ -89,5 +89,6 @@ def calibrated(line: Line, columns: FloatArray, received: FloatArray, weights: F
     told = line(columns)
     mean, level = np.average(told, weights=weights), np.average(received, weights=weights)
     covariance = np.average((told - mean) * (received - level), weights=weights)
-    slope = float(np.clip(covariance / np.average((told - mean) ** 2, weights=weights), 0, 1))
+    variance = np.average((told - mean) ** 2, weights=weights)
+    slope = float(np.clip(covariance / variance, 0, 1)) if variance > 0 else 0.0
     return line.scaled(slope, float(level - slope * mean))

@@ -15,6 +15,7 @@ from moodreel.inference.review_sentiment import ReviewSentimentModel
 from moodreel.reviews.content_features import FEATURES, features
 from moodreel.workshop.datasets import imdb_reviews, interactions
 from moodreel.workshop.datasets.movie_links import imdb_ids
+from moodreel.workshop.evaluation.scores import correlation
 from moodreel.workshop.training.review_numbers import words
 from moodreel.workshop.training.review_numbers.films import FilmReadings
 from moodreel.workshop.training.review_numbers.prior import (
@@ -135,7 +136,6 @@ def fit(
         worth=worth,
         shift=shift,
     )
-    correlation = np.corrcoef(told[others], theirs[others])[0, 1]
     return numbers, {
         "films": len(own),
         "reviews": int(readings.n[own].sum()),
@@ -148,6 +148,6 @@ def fit(
         "shift": round(shift, 3),
         "penalty": penalty,
         "content_explains": round(shares[penalty], 4),
-        "content_and_ratings_of_other_films": round(float(correlation), 4),
+        "content_and_ratings_of_other_films": round(correlation(told[others], theirs[others]), 4),
         "foretold_spread": round(float(told.std()), 3),
     }
