@@ -100,6 +100,7 @@ function showChosen() {
   if (line) line.scrollLeft = chip.offsetLeft - line.offsetLeft - line.clientWidth / 3;
 }
 showChosen();
+document.querySelector(".intents [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // The keyboard goes on where it was: the same button, else the undo of what was just marked.
 function focusAfter(fresh, form, isMore) {
