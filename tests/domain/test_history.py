@@ -57,3 +57,8 @@ def test_naming_nothing_changes_nothing():
 def test_arrays_that_do_not_fit_together_are_refused():
     with pytest.raises(ValueError, match="for each film"):
         History(rows=np.array([1, 2]))
+
+
+def test_what_is_named_as_liked_is_no_longer_only_wanted():
+    history = History.of({}, {1: True, 2: True}, frozenset({1, 2}))
+    assert history.with_liked([2]).wanted == {1}

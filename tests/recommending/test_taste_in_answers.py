@@ -1,5 +1,7 @@
 """The whole recommender for people with a taste, by weights that a reader can check."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.taste_worlds import Offsets, Weights
@@ -56,6 +58,14 @@ def test_the_reasons_name_what_was_liked(recommend, fan, pairs):
     best = next(film for _, film in pairs)
     assert told[best] == "because you liked Heat and The Godfather"
     assert {text for film, text in told.items() if film != best} == {"because you liked Heat"}
+
+
+def test_the_reasons_tell_wanting_to_see_from_having_liked(recommend, catalogue, fan, pairs):
+    wanting = replace(fan, wanted=frozenset({catalogue.rows["heat-1995"]}))
+    answer = recommend(a_query(MOOD, history=wanting, n=100))
+    told = {i.film.id: r.text for i in answer.items for r in i.reasons if r.signal == "taste"}
+    best = next(film for _, film in pairs)
+    assert told[best] == "because you liked The Godfather and want to see Heat"
 
 
 def test_every_item_has_foretold_stars_for_who_has_rated(recommend, fan):

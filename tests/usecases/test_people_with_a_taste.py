@@ -286,3 +286,14 @@ def test_taste_over_another_catalogue_speaks_of_the_films_that_it_shares():
     scores = taste.scores(History.of({2: 5.0}, {}))
     assert np.isfinite(scores).tolist() == [False, True, False]
     assert np.isnan(taste.scores(History.of({0: 5.0}, {}))).all()
+
+
+def test_a_film_on_the_watchlist_is_wanted_until_it_is_seen(own):
+    rows = own.catalogue.rows
+    own.people.marks.mark("me", HEAT, "watchlist")
+    own.people.marks.mark("me", FARGO, "watchlist")
+    own.people.marks.mark("me", ALIEN, "favourite")
+    assert asked(own).history.wanted == {rows[HEAT], rows[FARGO]}
+    own.people.marks.mark("me", HEAT, "watched")
+    own.people.ratings.rate("me", FARGO, 4)
+    assert asked(own).history.wanted == frozenset()

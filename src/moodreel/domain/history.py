@@ -24,6 +24,8 @@ class History:
     """(m,) NaN where the person gave none."""
     liked: BoolArray = field(default_factory=lambda: np.empty(0, dtype=bool))
     """(m,) whether they like it; else they do not."""
+    wanted: frozenset[int] = frozenset()
+    """Rows of films that count as liked because the person wants to see them."""
 
     def __post_init__(self) -> None:
         if not len(self.rows) == len(self.stars) == len(self.liked):
@@ -33,13 +35,19 @@ class History:
         return len(self.rows)
 
     @classmethod
-    def of(cls, stars: Mapping[int, float], likes: Mapping[int, bool]) -> "History":
+    def of(
+        cls,
+        stars: Mapping[int, float],
+        likes: Mapping[int, bool],
+        wanted: frozenset[int] = frozenset(),
+    ) -> "History":
         """Of the stars given, by row, and of likes (or dislikes) without; stars go first."""
         opinions = {**likes, **{row: given >= LIKED_FROM for row, given in stars.items()}}
         return cls(
             rows=np.array(list(opinions), dtype=np.int64),
             stars=np.array([stars.get(row, np.nan) for row in opinions], dtype=np.float32),
             liked=np.array(list(opinions.values()), dtype=bool),
+            wanted=wanted,
         )
 
     def with_liked(self, rows: Sequence[int]) -> "History":
@@ -50,7 +58,8 @@ class History:
         own = zip(self.rows.tolist(), self.stars.tolist(), self.liked.tolist(), strict=True)
         before = {row: (given, liked) for row, given, liked in own if liked or row not in now}
         stars = {row: given for row, (given, _) in before.items() if given == given}
-        return History.of(stars, {row: liked for row, (_, liked) in before.items()} | now)
+        likes = {row: liked for row, (_, liked) in before.items()}
+        return History.of(stars, likes | now, self.wanted - now.keys())
 
     @property
     def rated(self) -> BoolArray:

@@ -117,8 +117,17 @@ class Explainer:
         told = {
             other for other in query.wish.like if in_common(self._films[row], self._films[other])
         }
-        names = [self._films[other].title for other in liked if other not in told]
-        return [f"because you liked {' and '.join(names)}"] if names else []
+        named = [other for other in liked if other not in told]
+        wanted = query.history.wanted
+        parts = [
+            self._named("liked", [other for other in named if other not in wanted]),
+            self._named("want to see", [other for other in named if other in wanted]),
+        ]
+        why = " and ".join(part for part in parts if part)
+        return [f"because you {why}"] if why else []
+
+    def _named(self, verb: str, rows: list[int]) -> str:
+        return f"{verb} {' and '.join(self._films[row].title for row in rows)}" if rows else ""
 
     def _popularity(self, row: int) -> list[str]:
         n_ratings, stars = self._films[row].n_ratings, self._stars[row]

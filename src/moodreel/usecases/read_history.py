@@ -71,11 +71,12 @@ def past(
     likes = {rows[mark.film_id]: _LIKES[mark.kind] for mark in marks if mark.kind in _LIKES}
     rated = {rows[film_id]: given for film_id, given in stars.items()}
     seen = frozenset(rows[mark.film_id] for mark in marks if mark.kind in SEEN)
+    wanted = {rows[mark.film_id] for mark in marks if mark.kind is FeedbackKind.WATCHLIST}
     return Past(
         seen=seen | rated.keys(),
         dismissed=frozenset(
             rows[mark.film_id] for mark in marks if mark.kind is FeedbackKind.DISMISSED
         ),
         hide_seen=preferences.hide_seen,
-        history=History.of(rated, likes),
+        history=History.of(rated, likes, frozenset(wanted - seen - rated.keys())),
     )
