@@ -51,3 +51,17 @@ def test_what_is_given_by_name_goes_before_the_environment():
 def test_a_switch_that_is_neither_on_nor_off_is_refused():
     with pytest.raises(BadInput, match="MOODREEL_RESEARCH: expected on or off, got 'maybe'"):
         read_settings({"MOODREEL_RESEARCH": "maybe"})
+
+
+@pytest.mark.parametrize(("written", "days"), [("0", 0), (" 30 ", 30), ("3650", 3650)])
+def test_answers_are_kept_for_as_many_days_as_are_set(tmp_path, written, days):
+    environment = {"MOODREEL_HOME": str(tmp_path), "MOODREEL_KEEP_SHOWN_DAYS": written}
+    assert read_settings(environment).keep_shown_days == days
+    assert read_settings({"MOODREEL_HOME": str(tmp_path)}).keep_shown_days == 180
+
+
+@pytest.mark.parametrize("wrong", ["-1", "1.5", "ever", "3651", "٣", "9" * 5000])
+def test_days_that_are_none_are_refused(tmp_path, wrong):
+    environment = {"MOODREEL_HOME": str(tmp_path), "MOODREEL_KEEP_SHOWN_DAYS": wrong}
+    with pytest.raises(BadInput, match="MOODREEL_KEEP_SHOWN_DAYS: expected whole days"):
+        read_settings(environment)

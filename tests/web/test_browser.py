@@ -46,12 +46,39 @@ def test_a_person_asks_looks_keeps_and_takes_back(
     assert len(row_titles(page, "lift")) == 6
     page.locator("#lift .card a").first.click()
     page.wait_for_url("**/films/*")
-    page.get_by_role("button", name="Keep:").click()
-    page.get_by_role("button", name="Kept").wait_for()
+    assert "from=" not in page.url
+    page.get_by_role("button", name="Watchlist:").click()
+    page.get_by_role("button", name="On the watchlist").wait_for()
     page.get_by_role("link", name="Your films").click()
-    assert page.locator(".card").count() == 1
-    page.get_by_role("button", name="Kept").click()
+    assert page.locator(".shelf li").count() == 1
+    page.get_by_role("button", name="Undo").click()
     page.get_by_text("Nothing yet.").wait_for()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_half_stars_are_given_by_keyboard_and_taken_back(
+    browser: Any, address: str, scripts: bool
+) -> None:
+    page = open_page(browser, java_script_enabled=scripts)
+    page.goto(f"{address}/films/heat-1995")
+    stars = page.get_by_role("group", name="Your stars")
+    stars.get_by_label("0.5 stars").focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    assert stars.get_by_label("3.5 stars").is_checked()
+    page.keyboard.press("Enter")
+    page.get_by_text("You gave 3.5.").wait_for()
+    page.get_by_role("button", name="Take the stars back").click()
+    page.get_by_text("You gave 3.5.").wait_for(state="detached")
+    assert page.faults == []
+
+
+def test_a_star_that_is_pressed_is_given_at_once(browser: Any, address: str) -> None:
+    page = open_page(browser)
+    page.goto(f"{address}/films/heat-1995")
+    page.locator(".stars label").nth(8).click()
+    page.get_by_text("You gave 4.5.").wait_for()
     assert page.faults == []
 
 
@@ -175,6 +202,7 @@ def test_no_page_is_wider_than_the_screen(
     page = open_page(browser, viewport={"width": width, "height": 800}, color_scheme=theme)
     ask(page, address)
     pages = [page.url, "/", "/films/amelie-2001", "/films?q=star", "/kept", "/films/nothing"]
+    pages += ["/kept/rated", "/kept/history", "/kept/journal", "/kept/words", "/you"]
     for path in pages:
         page.goto(path if path.startswith("http") else address + path)
         page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
