@@ -70,7 +70,7 @@ def feelings_router(engine: Engine) -> APIRouter:
             understood = engine.read_wish(question.text or "")
             answer = engine.recommend(
                 _felt(engine, question),
-                question.intent or intent_of(understood),
+                intent_of(understood) if question.intent is None else question.intent,
                 question.n,
                 wishes=wishes_of(understood, question.to_wishes()),
                 seed=question.seed,

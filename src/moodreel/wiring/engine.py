@@ -188,7 +188,8 @@ class Engine:
         taste; `model` foretells their ratings. Without an intent it is the person's usual one, for
         who lets that be learned, else match.
         """
-        intent = intent or self.people.doings.usual_intent.default(person, mood)
+        if intent is None:
+            intent = self.people.doings.usual_intent.default(person, mood)
         return self._recommend(mood, intent, wishes, n=n, seed=seed, person=person, model=model)
 
     def film(self, title: str) -> Film:
