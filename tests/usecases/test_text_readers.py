@@ -27,6 +27,7 @@ def test_without_minilm_the_bilstm_reads_and_says_what_helps(tmp_path: Path) -> 
     assert told == {
         "text-emotion-transformer": "not in use: needs MiniLM",
         "text-emotion-bilstm": "reads words alone",
+        "sentence-encoder": "not in use: needs all-MiniLM-L6-v2",
         "all-MiniLM-L6-v2": "run `moodreel models fetch`",
         "BlazeFace short range": "run `moodreel models fetch`",
     }
@@ -74,4 +75,4 @@ def test_damaged_readers_are_listed_and_not_used(
 def test_all_files_of_models_in_the_repository_stay_small() -> None:
     artefacts = Path(__file__).parents[2] / "src/moodreel/artefacts"
     files = [path for path in artefacts.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) < 25_000_000
+    assert sum(path.stat().st_size for path in files) < 30_000_000

@@ -49,7 +49,7 @@ def _films(catalogue: Path | None) -> Licence:
     if catalogue is not None:
         terms = "terms not known to moodreel"
         return Licence(part=f"catalogue {catalogue}", licence=terms, note="Named by you.")
-    note = "Own synopses and annotations; docs/catalogue.md."
+    note = "Own synopses, annotations and their vectors; docs/catalogue.md."
     return Licence(part="catalogue", licence="CC BY 4.0", note=note)
 
 
