@@ -79,7 +79,7 @@ def recommend(
     seen, said = picture(face, text), words(text)
     understood = engine.read_wish(said) if said else Understood()
     wishes = wishes_of(understood, wishes)
-        intent = intent_of(understood) if intent is None else intent
+    intent = intent_of(understood) if intent is None else intent
     with care_first(engine.notice(said), json=json):
         mood = engine.read_mood(text=said, choose=choose, picture=seen)
         person = person_of(engine, user)
