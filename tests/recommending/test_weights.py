@@ -75,3 +75,18 @@ def test_no_weight_is_negative_and_every_intent_has_its_own():
     assert set(SURE) == set(Intent)
     assert min(min(own.values()) for own in SURE.values()) > 0
     assert all(weight >= 0 for own in BESIDE_TASTE.values() for weight in own.values())
+
+
+def test_what_films_mean_leads_before_the_very_words_where_a_model_says_it():
+    words = {"wished", "about"}
+    alone, meant = (
+        weigh(asked(0.0), STRANGE | words),
+        weigh(asked(0.0), HEARD | words | {"content"}),
+    )
+    assert alone["about"] == alone["wished"] > alone["popularity"]
+    assert meant["content"] > meant["wished"] > meant["about"]
+
+
+def test_films_that_are_named_without_a_word_more_weigh_as_before():
+    own = weigh(asked(0.9), STRANGE | {"content"})
+    assert own["content"] < own["specificity"]

@@ -58,8 +58,11 @@ sure mood: by 1 / (1 + the weight of the standing with many).
 # What is named ("like Heat") weighs as much as taste; by hand, as MovieLens names nothing.
 _NAMED = 1.0
 
-# What the words ask for, tones and what it shall be about, beside all else as 1.
+# What the words ask for, tones and what it shall be about, beside all else as 1. Where a model says
+# which films mean the like (`content`), it leads before the very words: a synopsis in which an old
+# couple has no space is about no space, and one of an astronaut need not say the word.
 _ASKED = {"wished": 1.2, "about": 1.2}
+_MEANT = {"wished": 1.2, "about": 0.4, "content": 1.8}
 # Where nothing is known of the mood, all else is the standing with many, and breaks ties.
 _UNASKED = 0.4
 
@@ -70,6 +73,8 @@ def weigh(
     """Weights by signal, for a query on which the signals `heard` have an opinion: shares of 1, and
     beside them what the words ask for."""
     asked = {name: weight for name, weight in _ASKED.items() if name in heard}
+    if asked and "content" in heard:
+        asked = {name: weight for name, weight in _MEANT.items() if name in heard}
     unasked = _unasked(query, heard, beside_taste)
     known = query.mood.trust if query.intent is Intent.MATCH else 1.0
     rest = known + (1 - known) * _UNASKED if asked else 1.0
