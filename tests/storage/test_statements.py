@@ -20,8 +20,8 @@ from moodreel.wiring import Engine
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 HOME = "http://localhost"
 MOST_OF_A_USE_CASE = 5
-# No page needs more than these: who asks, what is asked for, and what is known of the films shown.
-MOST_OF_A_PAGE = 8
+# No page needs more: a film's asks who comes, what they did, what others say and what is alike.
+MOST_OF_A_PAGE = 16
 
 
 def keep(database: Database, n: int, films: list[str]) -> None:
