@@ -156,6 +156,18 @@ def test_beside_a_note_of_care_nothing_tells_the_mood(world: World) -> None:
     assert {(one.intent, one.signals) for one in world.shown.page("ann", 9).shown} == {(None, None)}
 
 
+def test_a_mood_that_nobody_said_is_neither_kept_nor_learned_from(world: World) -> None:
+    world.preferences.change("ann", journal=True, learning=True, hide_seen=False)
+    unsaid = replace(SAD, confidence=0.0)
+    world.show("ann", "one", replace(CALMED, mood=unsaid))
+    assert world.story.journal("ann", 9).total == 0
+    assert {(one.intent, one.signals) for one in world.shown.page("ann", 9).shown} == {(None, None)}
+    world.show("ann", "two")
+    world.shown.opened("ann", "two", "heat-1995")
+    assert world.usual.default("ann", unsaid) is Intent.MATCH
+    assert not world.usual.usual("ann", unsaid).hide_seen
+
+
 def test_a_corrected_mood_is_disowned(world: World) -> None:
     world.preferences.change("ann", journal=True)
     world.show("ann", "one")

@@ -74,8 +74,8 @@ class KeepShown:
         self.keep(person, answer_id, answer.mood, [ShownList(intent=answer.intent, items=items)])
 
     def keep(self, person: str, answer_id: str, mood: Mood, lists: Sequence[ShownList]) -> None:
-        """Keeps the films; what tells the mood only as far as the person allows, and never beside a
-        note of care.
+        """Keeps the films; what tells the mood only where one was said and as far as the person
+        allows, and never beside a note of care.
         """
         if self._days == 0 or not any(one.items for one in lists):
             return
@@ -149,7 +149,7 @@ class KeepShown:
     def _keep(self, person: str, answer_id: str, mood: Mood, lists: Sequence[ShownList]) -> None:
         with self._unit_of_work() as work:
             allowed = work.preferences.of(person)
-        if mood.care:
+        if mood.care or mood.unsaid:
             allowed = Preferences(person=person)
         now = self._clock()
         rows = [

@@ -78,6 +78,8 @@ class LearnIntent:
         except (Unavailable, CorruptFile) as error:
             _log.warning("intents in their first order: %s", error)
             return Usual()
+        if mood.unsaid:
+            return Usual(hide_seen=learned.hide_seen)
         own = learned.usual[quadrant_of(mood.valence, mood.arousal)]
         return Usual(order=own.order, is_own=learned.learning, hide_seen=learned.hide_seen)
 

@@ -80,7 +80,7 @@ def _joined(said: Wishes, beside: Wishes) -> Wishes:
         own = getattr(beside, name)
         if name in _ADDED:
             chosen[name] = (*own, *(item for item in getattr(said, name) if item not in own))
-        elif own not in (None, (), [], ""):
+        elif own not in (None, (), []) and (name, own) != ("about", ""):
             chosen[name] = own
     years = (beside.year_from, beside.year_to)
     if any(year is not None for year in years):
