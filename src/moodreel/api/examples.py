@@ -164,6 +164,7 @@ FILM_PAGE: dict[str, Any] = {
     "limit": 1,
     "offset": 0,
     "items": [FILM],
+    "understood": [],
     "next": "/api/v1/films?q=paddington&limit=1&offset=1",
 }
 

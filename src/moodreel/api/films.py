@@ -8,7 +8,9 @@ from moodreel.api import schemas
 from moodreel.api.parts import next_part
 from moodreel.api.problems import documented
 from moodreel.api.questions import FilmsQuestion
+from moodreel.domain.mood import UNSAID
 from moodreel.domain.query import MAX_N
+from moodreel.domain.understood import Understood
 from moodreel.wiring import Engine
 
 FilmName = Annotated[
@@ -28,14 +30,17 @@ def films_router(engine: Engine) -> APIRouter:
         "/films", summary="List films", response_model=schemas.FilmPage, responses=documented(422)
     )
     def films(request: Request, question: Annotated[FilmsQuestion, Query()]) -> dict[str, Any]:
-        """Films that meet every filter: with `q` those of a title like it, best first; without, all
-        by title. Follow `next` to meet each film once."""
+        """Films that meet every filter: with `q` those that are called so, then those that it
+        describes ("slow space film, no gore"; at most 100), best first; without, all by title.
+        Follow `next` to meet each film once."""
+        described = _described(engine, question.q)
         page = engine.list_films(question.q, question.to_wishes(), question.limit, question.offset)
         return {
             "total": page.total,
             "limit": question.limit,
             "offset": question.offset,
             "items": [film.to_json() for film in page.films],
+            "understood": [chip.to_json() for chip in engine.wish.chips(described, UNSAID)],
             "next": next_part(request, question.limit, question.offset, page.total),
         }
 
@@ -63,3 +68,8 @@ def films_router(engine: Engine) -> APIRouter:
         return engine.film(id).to_json()
 
     return router
+
+
+def _described(engine: Engine, text: str) -> Understood:
+    """What a search describes; nothing where there is none."""
+    return engine.wish.search(text, n=1).understood if text.strip() else Understood()

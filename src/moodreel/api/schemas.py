@@ -211,6 +211,9 @@ class FilmPage(BaseModel):
     limit: int
     offset: int
     items: list[Film]
+    understood: list[Understood] = Field(
+        default=[], description="What `q` describes, where it is no title."
+    )
     next: str | None = Field(
         default=None, description="Address of the next part; null after the last."
     )

@@ -22,10 +22,62 @@ SAME_WORD = {
     "vol": "volume",
     "pt": "part",
     "se7en": "7",
+    "doctor": "dr",
+    "mister": "mr",
+    "missus": "mrs",
+    "misses": "mrs",
+    **{
+        word: str(number)
+        for number, word in enumerate("first second third fourth fifth sixth".split(), start=1)
+    },
+    "xmas": "christmas",
+    "u": "you",
+    "favorite": "favourite",
+    "color": "colour",
+    "colors": "colours",
+    "neighbor": "neighbour",
+    "theater": "theatre",
+    "incorporated": "inc",
+    "mum": "mom",
 }
+# Cyrillic and Greek letters as English speakers write them down; other scripts stay themselves.
+_LETTERS = str.maketrans(
+    {
+        **dict(
+            zip(
+                "абвгдезийклмнопрстуфхыэіґ",
+                "a b v g d e z i i k l m n o p r s t u f kh y e i g".split(),
+                strict=True,
+            )
+        ),
+        "ё": "e",
+        "ж": "zh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ь": "",
+        "ю": "yu",
+        "я": "ya",
+        "є": "ye",
+        "ї": "i",
+        **dict(
+            zip(
+                "αβγδεζηικλμνξοπρσςτυφω",
+                "a v g d e z i i k l m n x o p r s s t y f o".split(),
+                strict=True,
+            )
+        ),
+        "θ": "th",
+        "χ": "ch",
+        "ψ": "ps",
+    }
+)
 _SIGNS = str.maketrans(
     {"&": " and ", "½": " 1 2 ", "'": "", "’": "", "ø": "o", "æ": "ae", "ł": "l"}
 )
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _KIND_AT_END = re.compile(r"(?P<year>[(\[]\d{4}), (?P<kind>film|series)(?=[)\]]$)", re.IGNORECASE)
 _YEAR_AT_END = re.compile(
     r"^(?P<title>.*\S)[\s,]*(?:\((?P<in>\d{4})\)|\[(?P<sq>\d{4})\]|\s(?P<bare>\d{4}))$"
@@ -37,8 +89,14 @@ def words_of(text: str) -> list[str]:
     text = text.casefold().translate(_SIGNS)
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in letters if not unicodedata.combining(c))
-    return [SAME_WORD.get(word, word) for word in re.findall(r"\w+", text.replace("_", " "))]
+        text = "".join(c for c in letters if not unicodedata.combining(c)).translate(_LETTERS)
+    words = re.findall(r"\w+", _INITIALS.sub(_joined, text).replace("_", " "))
+    return [SAME_WORD.get(word, word) for word in words]
+
+
+def _joined(initials: re.Match[str]) -> str:
+    """ "et" for "E.T.", as people type it."""
+    return initials[0].replace(".", "") + " "
 
 
 def natural_order(text: str) -> str:

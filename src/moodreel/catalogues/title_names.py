@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from moodreel.catalogues.title_keys import slips, without_article, words_of
+from moodreel.catalogues.title_keys import SMALL_WORDS, slips, without_article, words_of
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.edits import edits
 from moodreel.domain.emotion import FloatArray, IdArray
@@ -24,6 +24,7 @@ class Names:
         self._rows: list[int] = []
         self._spaced: list[str] = []
         self._bare: list[str] = []
+        self._tight: defaultdict[str, list[int]] = defaultdict(list)
         self._levels: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in range(4))
         for row, film in enumerate(catalogue.films):
             self._add(row, words_of(film.title), level=0)
@@ -38,6 +39,8 @@ class Names:
         self._rows.append(row)
         self._spaced.append(f" {' '.join(words)} ")
         self._bare.append(" ".join(without_article(words)))
+        if row not in self._tight[_telling(words)]:
+            self._tight[_telling(words)].append(row)
         for key, at in (("".join(words), level), ("".join(without_article(words)), level + 2)):
             rows = self._levels[at][key]
             if row not in rows:
@@ -77,7 +80,7 @@ class Names:
 
     def likeness(self, words: list[str]) -> FloatArray:
         """(n_films,) 0 where nothing is alike, up to 1 for letters shared, 1 more for a part of the
-        title or a slip, 2 for its beginning, 4 for the whole."""
+        title or a slip, 2 for its beginning, 3 for all but its small words, 4 for the whole."""
         wanted = " ".join(words)
         name_score = self._shared(f" {wanted} ")
         name_score[name_score < 0.25] = 0
@@ -86,9 +89,14 @@ class Names:
             for i, name in enumerate(self._spaced):
                 if f" {bare}" in name:
                     name_score[i] += 2 if self._begins(i, bare) else 1
+        else:
+            for i, name in enumerate(self._bare):
+                if name.startswith(f"{wanted} "):
+                    name_score[i] += 2
         score = np.zeros(self._n_films, dtype=np.float32)
         np.maximum.at(score, self._row_array, name_score)
         score[self.near(words)] += 1
+        score[self._tight.get(_telling(words), [])] += 3
         score[self.exact(words)] += 4
         return score
 
@@ -108,6 +116,11 @@ class Names:
                 counts[self._postings[piece]] += 1
         dice: FloatArray = 2 * counts / (self._sizes + len(wanted))
         return dice
+
+
+def _telling(words: list[str]) -> str:
+    """The words that nobody drops."""
+    return " ".join(word for word in words if word not in SMALL_WORDS)
 
 
 def _digits(text: str) -> str:

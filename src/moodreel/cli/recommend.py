@@ -18,9 +18,7 @@ def recommend(
     choose: Choose = None,
     intent: Annotated[
         str | None,
-        typer.Option(
-            help="match, lift, calm, stir or surprise; else as the words say, your usual one."
-        ),
+        typer.Option(help="match, lift, calm, stir or surprise; else as the words say."),
     ] = None,
     like: Annotated[
         list[str] | None, typer.Option(metavar="TITLE", help="Be like this; may be repeated.")

@@ -8,7 +8,9 @@ from moodreel.domain.answer import Answer, Recommendation
 from moodreel.domain.catalogue import Catalogue
 from moodreel.domain.film import Film
 from moodreel.domain.mood import UNSAID, Mood
+from moodreel.domain.query import MAX_N
 from moodreel.domain.understood import Asks, Part, Understood
+from moodreel.recommending.about_words import weighty
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.read_wish import wishes_of
 
@@ -50,18 +52,22 @@ class SearchFilms:
         titles: Callable[[str, int], Sequence[int]],
         near: Callable[[str, int], Sequence[int]],
         is_title: Callable[[str], bool],
+        is_word: Callable[[str], bool],
         read: Callable[[str], Understood],
         person: Callable[[str], str | None],
         recommend: Recommend,
     ) -> None:
         """`titles` gives rows of films that are called like the text, `near` of those, too, that
         only share letters with it; `is_title` tells whether it is a whole title, slips forgiven;
-        `person` gives the name of who is called so.
+        `is_word` whether a word is one, as of what is none nothing can be said; `person` gives the
+        name of who is called so.
         """
         self._films = catalogue.films
+        self._row_of = catalogue.rows
         self._titles = titles
         self._near = near
         self._is_title = is_title
+        self._is_word = is_word
         self._read = read
         self._person = person
         self._recommend = recommend
@@ -75,13 +81,15 @@ class SearchFilms:
         free = all(part.asks in _FREE for part in understood.parts)
         if not understood.parts or (free and self._is_title(text)):
             return FoundFilms(titles=titles, items=(), understood=Understood())
+        words = (word for part in understood.parts for word in weighty(part.value))
+        spoken = not free or any(map(self._is_word, words)) or bool(understood.values(Asks.LIKE))
         answer = self._described(understood, n)
-        items = _speaking(answer.items, understood)
+        items = _speaking(answer.items, understood) if spoken else ()
         if free and not items:
             return FoundFilms(
                 titles=titles or tuple(self._films[row] for row in self._near(text, _N_NEAR)),
                 items=(),
-                understood=Understood() if titles else understood,
+                understood=Understood(),
             )
         emptied = None if answer.items else self._emptied(understood)
         return FoundFilms(
@@ -91,6 +99,13 @@ class SearchFilms:
             notes=tuple(note for note in answer.notes if answer.items and "asked for" not in note),
             emptied=emptied,
         )
+
+    def rows(self, text: str, limit: int) -> list[int]:
+        """Rows of all that a search finds, at most so many: titles, then what is described."""
+        found = self(text, n=min(limit, MAX_N))
+        films = (*found.titles, *(item.film for item in found.items))
+        rows = dict.fromkeys(self._row_of[film.id] for film in films)
+        return list(rows)[:limit]
 
     def _understood(self, text: str) -> Understood:
         """The parts; of a name alone the person."""

@@ -135,7 +135,7 @@ class Engine:
     @lazy
     def list_films(self) -> ListFilms:
         """Films part by part."""
-        return ListFilms(self.catalogue, lambda text, limit: self.titles.search(text, limit))
+        return ListFilms(self.catalogue, lambda text, limit: self.wish.search.rows(text, limit))
 
     @property
     def camera(self) -> bool:

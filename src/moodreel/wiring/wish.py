@@ -52,6 +52,7 @@ class WishWords:
             titles=lambda text, limit: self._titles().called(text, limit),
             near=lambda text, limit: self._titles().search(text, limit),
             is_title=lambda text: bool(self.names.title(text) or self.names.slipped(text)),
+            is_word=lambda word: self.names.is_word(word),
             read=lambda text: self.read.search(text),
             person=lambda text: self.names.person(text) or self.names.surname(text),
             recommend=self._recommend,
