@@ -20,6 +20,7 @@ from moodreel.inference.review_sentiment import LEVELS, ReviewReading
 NAME = "tabularisai/multilingual-sentiment-analysis"
 
 _BATCH = 16
+_LONGEST_NAME = 120  # Scores are kept with the name.
 # A level as stars.
 _STARS = np.linspace(1, 10, len(LEVELS), dtype=np.float32)
 _MIDDLE = len(LEVELS) // 2
@@ -40,7 +41,8 @@ class HfSentiment:
     @property
     def name(self) -> str:
         """What scores are kept under: reviews read under another name are read again."""
-        return f"hf-{Path(self._model).name if Path(self._model).is_dir() else self._model}"
+        named = Path(self._model).name if Path(self._model).is_dir() else self._model
+        return f"hf-{named}"[:_LONGEST_NAME]
 
     def open(self) -> None:
         """Loads the model now. Raises NotSetUp, Unavailable, BadInput as `read_many` does."""
