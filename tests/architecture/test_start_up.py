@@ -97,9 +97,9 @@ def test_every_dependency_has_its_reason_written_down():
     assert {name for name in names if f"`{name}`" not in reasons} == set()
 
 
-def test_the_readme_tells_of_every_setting():
+def test_the_page_on_settings_tells_of_every_setting():
     from moodreel.settings.table import names
 
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = {line.split("`")[1] for line in readme.splitlines() if line.startswith("| `MOODREEL_")}
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    told = {line.split("`")[1] for line in page.splitlines() if line.startswith("| `MOODREEL_")}
     assert told == {"MOODREEL_CONFIG", *(f"MOODREEL_{name.upper()}" for name in names())}
