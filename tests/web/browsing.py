@@ -47,11 +47,15 @@ def chromium(started: Any, *switches: str) -> Iterator[Any]:
 
 
 @contextmanager
-def served(engine: Engine, names: tuple[str, ...] = ()) -> Iterator[str]:
-    """The address of a server on a free port; it answers to further names, too."""
+def served(
+    engine: Engine, names: tuple[str, ...] = (), at_home: bool | None = None
+) -> Iterator[str]:
+    """The address of a server on a free port; it answers to further names, too. `at_home` is as in
+    `create_app`: without it everything is the machine's one person's.
+    """
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        app = create_app(engine, person=LOCAL_PERSON, hosts=("localhost", *names))
+        app = create_app(engine, person=LOCAL_PERSON, at_home=at_home, hosts=("localhost", *names))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
