@@ -160,6 +160,11 @@ def take_all(page: Page, address: str, folder: Path, name: str) -> None:
     page.goto(f"{address}/kept")
     load_all(page)
     take("kept")
+    for name in ("rated", "history", "journal"):
+        page.goto(f"{address}/kept/{name}")
+        take(f"kept-{name}")
+    page.goto(f"{address}/you")
+    take("you")
     page.goto(f"{address}/privacy")
     take("privacy")
     page.goto(address)
