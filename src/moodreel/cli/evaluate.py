@@ -79,10 +79,16 @@ def wishes(
 ) -> None:
     """Measure how wishes in plain words are understood, and titles found."""
     from moodreel.wiring import open_engine
+    from moodreel.workshop.evaluation import wished_tones
     from moodreel.workshop.evaluation import wishes as evaluation
 
     engine = open_engine()
-    print_report(evaluation.run(data, engine.read_wish, engine.search, split), json)
+    report = evaluation.run(data, engine.read_wish, engine.search, split)
+    tones = wished_tones.run(
+        lambda mood, wishes: engine.recommend(mood, "match", wished_tones.N_FILMS, wishes=wishes),
+        engine.clock(),
+    )
+    print_report({**report, "tones": tones}, json)
 
 
 def print_report(report: dict[str, object], json: bool) -> None:
