@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from moodreel.catalogues import bundled
+
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch, tmp_path):
@@ -53,3 +55,19 @@ def test_the_list_says_which_model_reads_and_what_is_to_be_fetched(run):
     assert code == 0
     assert "reads words alone" in out
     assert "run `moodreel models fetch`" in out
+
+
+def test_films_that_have_their_vectors_are_not_encoded_again(run):
+    assert run("models", "encode")[1] == "every title has its vector\n"
+
+
+def test_films_of_a_catalogue_of_ones_own_are_encoded_once(
+    run, monkeypatch, fetched_minilm, tmp_path
+):
+    line = json.loads(bundled.FILMS.read_text("utf-8").split("\n", 1)[0])
+    own = tmp_path / "own.jsonl"
+    own.write_text(json.dumps({**line, "synopsis": "A story of my own."}) + "\n", "utf-8")
+    monkeypatch.setenv("MOODREEL_CATALOGUE", str(own))
+    monkeypatch.setenv("MOODREEL_MODELS", str(fetched_minilm.parent))
+    assert run("models", "encode")[1] == "encoded: 1\n"
+    assert json.loads(run("models", "encode", "--json")[1]) == {"encoded": 0}

@@ -68,4 +68,4 @@ def encode(json: Json = False) -> None:
     if json:
         show.as_json({"encoded": step.done})
     else:
-        typer.echo(f"{step.done:,} titles encoded" if step.of else "every title has its vector")
+        typer.echo(f"encoded: {step.done:,}" if step.of else "every title has its vector")
