@@ -69,6 +69,8 @@ class OwnServer(Server, ABC):
 
     user: str
     stop_signal: signal.Signals
+    last_signal: str
+    """What ends it when the tests are killed."""
 
     def __init__(self, *, lasting: bool = False) -> None:
         """`lasting` keeps what is committed on the disk, as in earnest; tests are in a hurry."""
@@ -104,8 +106,11 @@ class OwnServer(Server, ABC):
 
     def close(self) -> None:
         """Ends the server and deletes what it held."""
-        self._process.kill()
-        self._process.wait()
+        try:
+            self.stop()
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         shutil.rmtree(self.folder)
 
     def _answers(self) -> bool:
@@ -118,7 +123,11 @@ class OwnServer(Server, ABC):
     def _as_user(self, command: Sequence[str]) -> list[str]:
         """No server outlives its test, even one that is killed; none runs as root."""
         rights = [f"--reuid={self.user}", f"--regid={self.user}", "--clear-groups"]
-        drop = ["setpriv", "--pdeathsig=KILL", *(rights if os.geteuid() == 0 else [])]
+        drop = [
+            "setpriv",
+            f"--pdeathsig={self.last_signal}",
+            *(rights if os.geteuid() == 0 else []),
+        ]
         return [*(drop if shutil.which("setpriv") else []), *command]
 
     @abstractmethod
@@ -134,7 +143,7 @@ class OwnServer(Server, ABC):
 class MariaDb(OwnServer):
     """MariaDB, reached as MySQL is."""
 
-    user, stop_signal = "mysql", signal.SIGTERM
+    user, stop_signal, last_signal = "mysql", signal.SIGTERM, "KILL"
     package = "mariadb-server"
 
     @staticmethod
@@ -175,7 +184,8 @@ class MariaDb(OwnServer):
 class PostgreSql(OwnServer):
     """PostgreSQL, the newest that is installed."""
 
-    user, stop_signal = "postgres", signal.SIGINT
+    # Killed outright it would leave its shared memory behind.
+    user, stop_signal, last_signal = "postgres", signal.SIGINT, "QUIT"
     package = "postgresql"
 
     @staticmethod
