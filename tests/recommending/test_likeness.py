@@ -22,7 +22,7 @@ FILMS = a_catalogue(
 )
 VECTORS = np.array([[1, 0], [0.6, 0.8], [0, 1], [np.nan, np.nan]], dtype=np.float32)
 LIKENESS = Likeness(FILMS, VECTORS)
-ABOUT_THE_SEA = Wish(meaning=Meaning.of(np.array([1, 0], np.float32), ("sea", "sailor")))
+ABOUT_THE_SEA = Wish(meaning=Meaning.of(np.array([1, 0], np.float32)))
 
 
 def test_of_films_that_share_no_word_the_one_that_means_the_same_is_alike() -> None:

@@ -9,19 +9,17 @@ from moodreel.domain.emotion import FloatArray
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """A sentence vector and the words behind it. Equal vectors are equal meanings, so that equal
-    wishes stay equal; neither is shown in a `repr`, which may reach a log.
+    """A sentence vector. Equal vectors are equal meanings, so that equal wishes stay equal; it is
+    not shown in a `repr`, which may reach a log.
     """
 
     content: bytes = field(repr=False)
     """The vector's float32 bytes."""
-    words: tuple[str, ...] = field(default=(), repr=False)
-    """The weighty words, folded: a reason may only name what a film's own text holds of them."""
 
     @classmethod
-    def of(cls, vector: FloatArray, words: tuple[str, ...] = ()) -> "Meaning":
+    def of(cls, vector: FloatArray) -> "Meaning":
         """Of a vector (d,) of unit length."""
-        return cls(content=np.asarray(vector, dtype="<f4").tobytes(), words=words)
+        return cls(content=np.asarray(vector, dtype="<f4").tobytes())
 
     @property
     def vector(self) -> FloatArray:

@@ -45,7 +45,7 @@ class Wish:
     meaning: Meaning | None = None
     """What the film shall be about, in free words: what filters and titles leave of a wish."""
     words: tuple[str, ...] = field(default=(), repr=False)
-    """The same as weighty words, where there is no model to read their meaning."""
+    """The same, as weighty words: a film that speaks of them says so."""
 
     def __post_init__(self) -> None:
         check_within("a year", self.year_from, FIRST_YEAR, LAST_YEAR)

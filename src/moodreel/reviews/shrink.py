@@ -8,7 +8,7 @@ content foretells. The posterior mean of t_i given n reviews of mean y is
 its standard deviation s / sqrt(n + w): the normal-normal model of parametric empirical Bayes (Efron
 & Morris, "Stein's estimation rule and its competitors", JASA 1973; shrinking towards a regression:
 Fay & Herriot, JASA 1979, section 2). w is how many reviews the expectation is worth; s² and d² are
-estimated by moments (`workshop/training/reviews_of_films`).
+estimated by moments (`workshop/training/review_numbers`).
 """
 
 from dataclasses import dataclass

@@ -7,9 +7,8 @@ from datetime import datetime
 import numpy as np
 
 from moodreel.domain.catalogue import Catalogue
-from moodreel.domain.emotion import EMOTIONS
 from moodreel.domain.intent import Intent
-from moodreel.domain.mood import Mood
+from moodreel.domain.mood import UNSAID
 from moodreel.domain.query import Query, Wish
 from moodreel.recommending.moved import MOVED, ranks
 from moodreel.recommending.recommend import Recommender
@@ -50,7 +49,7 @@ class PlaceFilm:
         row = self._catalogue.rows[film_id]
         past = self._past(person) if person is not None else Past()
         query = Query(
-            mood=_unknown(),
+            mood=UNSAID,
             intent=Intent.MATCH,
             at=self._clock(),
             wish=replace(Wish(), exclude=past.hidden),
@@ -63,9 +62,3 @@ class PlaceFilm:
             return None
         moved = int(slate.columns[MOVED + NAME][found[0]])
         return Placed(rank=int(ranks(slate)[found[0]]), of=len(slate), moved=moved)
-
-
-def _unknown() -> Mood:
-    """Neutral, in the middle of the plane, with confidence 0."""
-    distribution = np.eye(len(EMOTIONS), dtype=np.float32)[-1]
-    return Mood(distribution=distribution, valence=0.0, arousal=0.0, confidence=0.0)

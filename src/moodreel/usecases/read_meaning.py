@@ -16,7 +16,6 @@ from moodreel.inference.sentence_vectors import WIDTH, SentenceEncoder, unit
 from moodreel.inference.text_vectors import TextVectors
 from moodreel.providers import minilm
 from moodreel.providers.wheels import PinnedWheel
-from moodreel.recommending.content import words
 from moodreel.recommending.film_text import film_text, readings
 
 NOT_FETCHED = (
@@ -60,7 +59,7 @@ class ReadMeaning:
 
     def of(self, text: str) -> Meaning:
         """What the words are about, for a wish. Raises as `encode` does."""
-        return Meaning.of(self.encode(text), tuple(dict.fromkeys(words(text))))
+        return Meaning.of(self.encode(text))
 
     @property
     def ready(self) -> bool:

@@ -14,7 +14,6 @@ from moodreel.recommending.about_words import weighty
 from moodreel.usecases.make_wish import Wishes
 from moodreel.usecases.read_wish import wishes_of
 
-MAX_CHARACTERS = 200
 # More titles than these nobody meant by a part of one.
 _MOST_TITLES = 12
 _N_NEAR = 6

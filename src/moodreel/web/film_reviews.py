@@ -74,8 +74,8 @@ class Panel:
         levels = zip(reversed(LEVELS), reversed(spread.levels), strict=True)
         return [Bar(name=name, n=n, of=spread.n) for name, n in levels]
 
-    def author(self, quoted: Quote) -> str:
-        """Who is quoted, by the reviews shown; else nobody in particular."""
+    def written_on(self, quoted: Quote) -> str:
+        """When the review that is quoted was written; not by whom."""
         return f"written on {_day(quoted.review)}"
 
 

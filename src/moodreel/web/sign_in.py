@@ -22,10 +22,6 @@ from moodreel.web.visits import Visit, Visiting
 
 OFF = "accounts are switched off here (MOODREEL_ACCOUNTS)"
 CLOSED = "new accounts are made by who runs this moodreel (MOODREEL_REGISTRATION is closed)"
-NO_COOKIE = (
-    "You are signed in, but your browser did not keep the cookie that says so. Allow cookies for "
-    "this page."
-)
 
 
 def sign_in_router() -> APIRouter:

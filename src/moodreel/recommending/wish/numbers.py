@@ -118,14 +118,6 @@ def _from_first(first: int, _: int) -> tuple[str, ...]:
     return (f"from:{first}",)
 
 
-def _from_after(_: int, last: int) -> tuple[str, ...]:
-    return (f"from:{last + 1}",)
-
-
-def _to_before(first: int, _: int) -> tuple[str, ...]:
-    return (f"to:{first - 1}",)
-
-
 def _to_last(_: int, last: int) -> tuple[str, ...]:
     return (f"to:{last}",)
 
