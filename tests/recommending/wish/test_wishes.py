@@ -32,6 +32,12 @@ import pytest
         ("a series about the French Revolution", "kind:series; about:the French Revolution"),
         ("slow space film", "tone:slow-burn; about:space; kind:film"),
         ("not another zombie film", "no-about:zombie"),
+        ("not in the mood for anything sad", "no-tone:tear-jerker; no-tone:tragic"),
+        ("I'm not up for anything scary", "no-tone:scary"),
+        ("not looking for something scary", "no-tone:scary"),
+        ("in the mood for something sad", "tone:tear-jerker"),
+        ("not depressing please", "no-tone:bleak; no-tone:tragic"),
+        ("more than three hours long", "min:180"),
     ],
 )  # fmt: skip
 def test_a_sentence_asks_for_these_and_tells_no_feeling(keys, text, asked):
@@ -51,6 +57,7 @@ def test_a_sentence_asks_for_these_and_tells_no_feeling(keys, text, asked):
         "my family is driving me mad",
         "it was a really long day",
         "I'm in the mood for love",
+        "not happy",
         "it is what it is",
         "sad",
         "Dark",

@@ -141,7 +141,8 @@ def _denies(view: View) -> bool:
         if hit.start >= stop or not (hit.denied or hit.sure >= Sure.WEAK):
             continue
         if hit.sure is Sure.MOODY and view.at(0) in ("not", "isnt", "never", "less", "anything"):
-            return "too" in view.words and view.words[hit.start] not in _NOT_TOO
+            too = "too" in view.words and view.words[hit.start] not in _NOT_TOO
+            return too or "please" in view.words
         return len(view.bare) <= max(1, sum(h.end - h.start for h in view.hits))
     return False
 

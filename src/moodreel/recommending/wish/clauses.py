@@ -34,6 +34,7 @@ _SUBJECTS = frozenset("i im ive id ill my we were weve our he she they you its i
 _CONTEXT = frozenset(
     "a an my the this that i we such work long our another too hes shes its im today losing".split()
 )
+_WANTED_FOR = frozenset("mood up looking hoping search ask asking".split())
 _STRONG = frozenset(".!?;\n…")
 
 
@@ -91,8 +92,9 @@ def _parts(tokens: Sequence[Token], i: int, about: bool) -> bool:
         return then in _SUBJECTS or then in STARTS or then == "bring"
     if word in ("after", "before", "while", "since", "when"):
         return then in (_CONTEXT & PERSONAL | {"this", "today"} if about else _CONTEXT)
-    if word == "for":
-        return then in ("anything", "something", "any") and not about
+    if word == "for":  # "not in the mood for anything sad" is one denial
+        wanted = i > 0 and tokens[i - 1].word in _WANTED_FOR
+        return then in ("anything", "something", "any") and not (about or wanted)
     return False
 
 

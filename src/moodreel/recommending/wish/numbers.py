@@ -176,6 +176,7 @@ def _minutes(words: Sequence[str], i: int) -> Found | None:
     if end == at or _word(words, end) == "ago" or not 1 <= minutes <= MAX_MINUTES:
         return None
     if over:
+        end += _word(words, end) == "long"
         return Found(end - i, (f"min:{minutes}",), (f"max:{minutes}",), strong=True)
     tops = _phrase(words, end, _TOPS)
     if adjective and minutes > 120 and not under:

@@ -3,7 +3,7 @@
 FUNCTION = frozenset(
     "a an the of in on at to for from with by and or as it its that this these those which who "
     "is are be would could should will can do does there here than then me us one ones some any "
-    "but so i im id ive we my our you your was been have has had am".split()
+    "but so i im id ive we my our you your was been have has had am up".split()
 )
 FILLER = frozenset(
     "good great nice best better perfect really very so bit little kind sort please pls plz "
