@@ -7,8 +7,8 @@ from tests.exchange import files
 
 from moodreel.domain.feedback import FeedbackKind
 from moodreel.domain.vocabulary import Kind
-from moodreel.errors import BadInput, UnknownName
-from moodreel.exchange import sheets
+from moodreel.errors import BadInput, Busy, UnknownName
+from moodreel.exchange import reading, sheets
 from moodreel.exchange.entries import Entry
 from moodreel.exchange.reading import read_entries
 
@@ -192,3 +192,37 @@ def test_a_file_of_too_many_rows_is_refused(monkeypatch):
     monkeypatch.setattr(sheets, "MAX_ROWS", 2)
     with pytest.raises(BadInput, match="got a larger one"):
         read(files.LETTERBOXD_RATINGS)
+
+
+@pytest.mark.parametrize("content", ["[" + "{}," * 9 + "{}]", files.LETTERBOXD_RATINGS])
+def test_a_file_of_too_many_cells_is_refused(monkeypatch, content):
+    monkeypatch.setattr(sheets, "MAX_CELLS", 10)
+    with pytest.raises(BadInput, match="got a larger one"):
+        read(content)
+
+
+def test_a_document_of_too_many_items_is_refused(monkeypatch):
+    monkeypatch.setattr(reading, "MAX_ROWS", 1)
+    with pytest.raises(BadInput, match="got a larger one"):
+        read(files.TRAKT_RATINGS, "ratings.json")
+
+
+def test_who_comes_while_many_files_are_read_is_asked_to_wait(monkeypatch):
+    monkeypatch.setattr(reading, "WAITS_S", 0.01)
+    monkeypatch.setattr(reading, "_places", reading.BoundedSemaphore(1))
+    with reading._places, pytest.raises(Busy, match="try again"):
+        read(files.LETTERBOXD_RATINGS)
+    assert len(read(files.LETTERBOXD_RATINGS)) == 3
+
+
+@pytest.mark.parametrize("title", ["half \\ud800", "bell \\u0007", "colour \\u001b[31m"])
+def test_a_title_that_no_terminal_should_print_is_told_without_it(title):
+    content = f'[{{"movie": {{"title": "{title}", "year": 1999}}, "rating": 5}}]'.encode()
+    parsed = read_entries(content, "ratings.json")
+    assert parsed.entries == ()
+    assert "plain text" in parsed.unread[0].why
+
+
+def test_a_name_in_a_zip_is_told_without_what_a_terminal_obeys():
+    content = files.zipped(**{"ra\x1b[31mtings": files.LETTERBOXD_RATINGS})
+    assert {entry.file for entry in read_entries(content, "a.zip").entries} == {"ra?[31mtings.csv"}

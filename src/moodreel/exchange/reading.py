@@ -1,13 +1,14 @@
 """A file of any service that we know becomes entries, with a word on every row that does not."""
 
 from collections.abc import Iterator, Mapping
+from threading import BoundedSemaphore
 from types import ModuleType
 from typing import Any
 
-from moodreel.errors import BadInput, UnknownName
+from moodreel.errors import BadInput, Busy, UnknownName
 from moodreel.exchange import imdb, letterboxd, movielens, ours, trakt
 from moodreel.exchange.entries import Entry, Parsed, Unread
-from moodreel.exchange.sheets import Sheet, read_sheets
+from moodreel.exchange.sheets import MAX_ROWS, TOO_LARGE, Sheet, read_sheets
 
 AUTO = "auto"
 # In the order in which they are asked: the first that knows its own file reads it.
@@ -15,15 +16,27 @@ _SERVICES: dict[str, ModuleType] = {
     own.NAME: own for own in (ours, letterboxd, imdb, trakt, movielens)
 }
 SOURCES = (AUTO, *sorted(_SERVICES))
+# So many files are read at a time: the largest take hundreds of megabytes, however small they come.
+AT_ONCE, WAITS_S = 2, 10.0
+_places = BoundedSemaphore(AT_ONCE)
 
 
 def read_entries(content: bytes, name: str, source: str = AUTO) -> Parsed:
     """What a file says of films. `source` is one of `SOURCES`.
 
-    Raises UnknownName, and BadInput for what is no export of a service that we know.
+    Raises UnknownName, BadInput for what is no export of a service that we know, and Busy.
     """
     if source not in SOURCES:
         raise UnknownName("source", source, SOURCES)
+    if not _places.acquire(timeout=WAITS_S):
+        raise Busy("several files are being read at once; try again in a moment")
+    try:
+        return _parsed(content, name, source)
+    finally:
+        _places.release()
+
+
+def _parsed(content: bytes, name: str, source: str) -> Parsed:
     known = _SERVICES if source == AUTO else {source: _SERVICES[source]}
     sheets = [
         (service, sheet)
@@ -37,6 +50,8 @@ def read_entries(content: bytes, name: str, source: str = AUTO) -> Parsed:
     unread: list[Unread] = []
     for service, sheet in sheets:
         _read(service, sheet, entries, unread)
+        if len(entries) + len(unread) > MAX_ROWS:
+            raise BadInput(TOO_LARGE)
     return Parsed(source=sheets[0][0].NAME, entries=tuple(entries), unread=tuple(unread))
 
 
@@ -64,6 +79,8 @@ def _rows(service: ModuleType, sheet: Sheet) -> Iterator[tuple[int, Any]]:
         found = ours.items(sheet) if service is ours else sheet.document
     except ValueError as error:
         raise BadInput(f"{sheet.name}: {error}") from None
+    if len(found) > MAX_ROWS:
+        raise BadInput(TOO_LARGE)
     return enumerate(found, 1)
 
 

@@ -13,11 +13,15 @@ from moodreel.errors import BadInput
 MAX_BYTES = 64 * 1024 * 1024
 """Unpacked; a lifetime of ratings has one or two megabytes."""
 MAX_ROWS = 500_000
+MAX_CELLS = 4_000_000
+"""Of all rows, or of all objects and lists: each takes far more memory than it has bytes, and a
+zip of 60 kB holds tens of millions.
+"""
 MAX_MEMBERS = 200
 
 TOO_LARGE = (
-    f"expected a file of at most {MAX_BYTES // 1024 // 1024} MB with at most {MAX_ROWS:,} rows, "
-    "got a larger one; an export of one person is far smaller"
+    f"expected a file of at most {MAX_BYTES // 1024 // 1024} MB with at most {MAX_ROWS:,} rows and "
+    f"{MAX_CELLS:,} cells, got a larger one; an export of one person is far smaller"
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 NO_FILE = "expected a CSV or JSON file, or the zip that a service gives you; got"
@@ -66,7 +70,8 @@ def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
                 left -= len(data)
                 if left < 0:
                     raise BadInput(TOO_LARGE)
-                yield info.filename, data
+                # As it shall be told: a terminal would obey control signs.
+                yield "".join(c if c.isprintable() else "?" for c in info.filename), data
     except (BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, OSError) as error:
         raise BadInput(f"{NO_FILE} a zip that is damaged or locked; download it again") from error
 
@@ -96,6 +101,8 @@ def _decode(content: bytes) -> str:
 
 
 def _document(text: str, name: str) -> Sheet:
+    if sum(map(text.count, ",{[")) > MAX_CELLS:
+        raise BadInput(TOO_LARGE)
     try:
         return Sheet(name=name, document=json.loads(text))
     except (ValueError, RecursionError):
@@ -108,8 +115,10 @@ def _table(text: str, name: str) -> Sheet:
     header: tuple[str, ...] = ()
     rows: list[tuple[int, dict[str, str]]] = []
     broken: list[tuple[int, str]] = []
+    n_cells = 0
     try:
         for cells in reader:
+            n_cells += min(len(cells), len(header))
             if not header:
                 header = tuple(_folded(cell) for cell in cells)
             elif any(cell.strip() for cell in cells):
@@ -117,7 +126,7 @@ def _table(text: str, name: str) -> Sheet:
                 if len(cells) < len(header) - 1:
                     broken.append((reader.line_num, f"expected {len(header)} cells"))
                     rows.pop()
-            if len(rows) > MAX_ROWS:
+            if len(rows) + len(broken) > MAX_ROWS or n_cells > MAX_CELLS:
                 raise BadInput(TOO_LARGE)
     except csv.Error:
         line = reader.line_num

@@ -1,6 +1,7 @@
 """Cells of other people's files become values; what makes no sense raises ValueError, in words."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime
 
 from moodreel.domain.bounds import FIRST_YEAR, LAST_YEAR
@@ -10,6 +11,8 @@ MAX_TITLE = 300
 _IMDB_ID = re.compile(r"(?:tt)?0*(\d{1,10})")
 _YEAR_AT_END = re.compile(r"^(.*\S)\s*\((\d{4})(?:[-–]\s?(?:\d{4})?)?\)\s*$")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A terminal would obey the first, and no encoding can write the second.
+_NO_TEXT = frozenset({"Cc", "Cs"})
 
 
 def title(cell: str) -> str:
@@ -19,6 +22,8 @@ def title(cell: str) -> str:
         raise ValueError("the title runs over several lines; is a quotation mark not closed?")
     if len(text) > MAX_TITLE:
         raise ValueError(f"expected a title of at most {MAX_TITLE} characters, got {len(text):,}")
+    if any(unicodedata.category(character) in _NO_TEXT for character in text):
+        raise ValueError("expected a title in plain text, got half a character or a control sign")
     return text
 
 
