@@ -116,6 +116,11 @@ _MEANT = re.compile(
     )
     + " "
 )
+# A laugh that is asked for: nobody has laughed.
+_LAUGH_WANTED = re.compile(
+    r"(?<= )(?:make me (?:laugh|smile|giggle)|something (?:funny|hilarious)"
+    r"|(?:need|want) (?:a|to) laugh) (?=[,.] |\Z)"
+)
 # Who is spoken of: the person, or somebody else who does or is something.
 _PEOPLE = _one_of(
     "friend sister brother mum mom mother dad father son daughter child kid husband wife partner "
@@ -143,7 +148,7 @@ def notice(text: str) -> Care | None:
     Worry about oneself goes before worry about somebody else. Raises `BadInput` where there are no
     words or too many. Keeps nothing of them.
     """
-    words = _ASKED_FOR.sub("film ", padded(plain(text)))
+    words = _LAUGH_WANTED.sub("", _ASKED_FOR.sub("film ", padded(plain(text))))
     sentences = [padded(part.strip()) for part in words.split(" . ")]
     unfilmed = [sentence for sentence in sentences if not _FILM.search(sentence)]
     if (
