@@ -50,6 +50,28 @@ def test_a_part_taken_away_asks_for_nothing():
     assert wishes.about == "space"
 
 
+def genres(*said):
+    parts = tuple(Part(asks=Asks.GENRE, value=value, said=words) for value, words in said)
+    return Understood(parts=parts)
+
+
+ROMCOM = (("Romance", "romcom"), ("Comedy", "romcom"))
+
+
+def test_genres_said_in_one_breath_belong_together():
+    assert wishes_of(genres(*ROMCOM)).together == (("Romance", "Comedy"),)
+    either = wishes_of(genres(*ROMCOM, ("Western", "western")))
+    assert either.together == (("Romance", "Comedy"), ("Western",))
+    assert wishes_of(genres(("Drama", "drama"), ("Western", "western"))).together == ()
+
+
+def test_without_words_they_still_do_and_a_chip_or_a_filter_parts_them():
+    bare = genres(*ROMCOM, ("Western", "western")).without_words()
+    assert wishes_of(bare).together == (("Romance", "Comedy"), ("Western",))
+    assert wishes_of(bare.without({"genre:Romance"})).together == ()
+    assert wishes_of(bare, Wishes(genres=("Drama",))).together == ()
+
+
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 

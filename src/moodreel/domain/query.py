@@ -23,6 +23,8 @@ class Wish:
     kind: Kind | None = None
     genres: frozenset[str] = frozenset()
     """At least one of these, where any is named."""
+    together: tuple[frozenset[str], ...] = ()
+    """All genres of at least one of these, where any is named: a horror comedy is both."""
     without_genres: frozenset[str] = frozenset()
     year_from: int | None = None
     year_to: int | None = None

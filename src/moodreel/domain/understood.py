@@ -60,8 +60,15 @@ class Understood:
     def without_words(self) -> "Understood":
         """The same without anything that the person put in words of their own."""
         free = (Asks.ABOUT, Asks.NO_ABOUT)
-        parts = tuple(replace(part, said="") for part in self.parts if part.asks not in free)
-        return Understood(parts=parts)
+        parts = (replace(part, said=self._closed(part)) for part in self.parts)
+        return Understood(parts=tuple(part for part in parts if part.asks not in free))
+
+    def _closed(self, part: Part) -> str:
+        """Of genres said in one breath their names, which hold them together; else nothing."""
+        if part.asks is not Asks.GENRE:
+            return ""
+        same = (other for other in self.parts if other.asks is part.asks)
+        return " ".join(other.value for other in same if other.said == part.said)
 
     def values(self, asks: Asks) -> tuple[str, ...]:
         """What is asked of this sort, in order."""

@@ -18,6 +18,8 @@ def allowed(wish: Wish, catalogue: Catalogue) -> BoolArray:
         mask &= catalogue.is_series == (wish.kind is Kind.SERIES)
     if wish.genres:
         mask &= _any(catalogue.genres, GENRES, wish.genres)
+    if wish.together:
+        mask &= _together(catalogue.genres, wish.together)
     if wish.without_genres:
         mask &= ~_any(catalogue.genres, GENRES, wish.without_genres)
     if wish.avoid:
@@ -78,6 +80,11 @@ def careful(mood: Mood, catalogue: Catalogue) -> BoolArray:
     if mood.care is None:
         return np.ones(len(catalogue), dtype=bool)
     return np.asarray(_kind(catalogue) & ~_any(catalogue.warnings, WARNINGS, WITHHELD))
+
+
+def _together(hot: BoolArray, sets: tuple[frozenset[str], ...]) -> BoolArray:
+    each = [hot[:, [GENRES.index(name) for name in names]].all(axis=1) for names in sets]
+    return np.asarray(np.logical_or.reduce(each))
 
 
 def _any(hot: BoolArray, vocabulary: tuple[str, ...], names: frozenset[str]) -> BoolArray:

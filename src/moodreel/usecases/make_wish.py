@@ -16,6 +16,8 @@ class Wishes:
 
     kind: str | None = None
     genres: Sequence[str] = ()
+    together: Sequence[Sequence[str]] = ()
+    """Sets of genres, of one of which it shall have all."""
     without_genres: Sequence[str] = ()
     year_from: int | None = None
     year_to: int | None = None
@@ -62,6 +64,7 @@ def make_wish(
     return Wish(
         kind=Kind(kind) if kind else None,
         genres=_all_known("genre", wishes.genres, GENRES),
+        together=tuple(_all_known("genre", names, GENRES) for names in wishes.together),
         without_genres=_all_known("genre", wishes.without_genres, GENRES),
         year_from=wishes.year_from,
         year_to=wishes.year_to,

@@ -50,6 +50,7 @@ def wishes_of(understood: Understood, beside: Wishes | None = None) -> Wishes:
     said = Wishes(
         kind=_one(understood, Asks.KIND),
         genres=understood.values(Asks.GENRE),
+        together=_together(understood),
         without_genres=understood.values(Asks.NO_GENRE),
         year_from=_number(understood, Asks.FROM),
         year_to=_number(understood, Asks.TO),
@@ -82,6 +83,8 @@ def _joined(said: Wishes, beside: Wishes) -> Wishes:
             chosen[name] = (*own, *(item for item in getattr(said, name) if item not in own))
         elif own not in (None, (), []) and (name, own) != ("about", ""):
             chosen[name] = own
+    if beside.genres:
+        chosen["together"] = beside.together
     years = (beside.year_from, beside.year_to)
     if any(year is not None for year in years):
         chosen["year_from"], chosen["year_to"] = years
@@ -91,6 +94,15 @@ def _joined(said: Wishes, beside: Wishes) -> Wishes:
 def intent_of(understood: Understood) -> str | None:
     """The intent that the words name, if they do."""
     return _one(understood, Asks.INTENT)
+
+
+def _together(understood: Understood) -> tuple[tuple[str, ...], ...]:
+    """Genres that were said in one breath ("horror comedy", "romcom"), each such set."""
+    said: dict[str, list[str]] = {}
+    for part in understood.parts:
+        if part.asks is Asks.GENRE:
+            said.setdefault(part.said or part.key, []).append(part.value)
+    return tuple(map(tuple, said.values())) if any(len(own) > 1 for own in said.values()) else ()
 
 
 def _one(understood: Understood, asks: Asks) -> str | None:

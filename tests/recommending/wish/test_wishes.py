@@ -2,6 +2,8 @@
 
 import pytest
 
+from moodreel.recommending.wish.read import read_wish
+
 
 @pytest.mark.parametrize(
     ("text", "asked"),
@@ -88,6 +90,14 @@ def test_a_wish_and_a_feeling_are_told_apart(keys, text, asked, feeling):
 def test_years_that_run_backwards_and_what_is_wanted_and_denied_are_not_both_asked_for(keys):
     assert keys("a modern classic")[0] == {"from:2000"}
     assert keys("a comedy, but no comedies please")[0] == {"no-genre:Comedy"}
+
+
+def test_genres_that_stand_together_are_one_breath(names):
+    def breaths(text):
+        return {part.said for part in read_wish(text, names, 2026).parts}
+
+    assert breaths("horror comedy") == {"horror comedy"}
+    assert breaths("a comedy or a thriller") == {"comedy", "thriller"}
 
 
 def test_all_of_a_search_is_a_wish(searched):

@@ -131,7 +131,8 @@ class _Clause:
         return False
 
     def _hit(self, hit: Hit) -> Iterator[Part]:
-        said = joined(self._text, self._tokens[hit.start : hit.end]).lower()
+        start, end = self._in_one_breath(hit)
+        said = joined(self._text, self._tokens[start:end]).lower()
         keys = hit.asks
         if self.denied:
             keys = hit.denied
@@ -143,6 +144,18 @@ class _Clause:
             self._run.extend(range(hit.start, hit.end))
         for key in keys:
             yield _part(key, said)
+
+    def _in_one_breath(self, hit: Hit) -> tuple[int, int]:
+        """Where the genres that stand together begin and end ("horror comedy"); else the hit."""
+        if not _is_genre(hit):
+            return hit.start, hit.end
+        genres = [other for other in self._clause.hits if _is_genre(other)]
+        start, end = hit.start, hit.end
+        for other in reversed(genres):
+            start = other.start if other.end == start else start
+        for other in genres:
+            end = other.end if other.start == end else end
+        return start, end
 
     def _right_after_not(self, hit: Hit) -> bool:
         at = hit.start - 1
@@ -199,6 +212,10 @@ class _Clause:
 
     def _at(self, i: int) -> str:
         return self._tokens[i].word if 0 <= i < len(self._tokens) else ""
+
+
+def _is_genre(hit: Hit) -> bool:
+    return any(key.startswith("genre:") for key in hit.asks)
 
 
 def _tells(word: str) -> bool:
