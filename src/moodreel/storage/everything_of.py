@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, exists, func, select
 
 from moodreel.storage import tables
+from moodreel.storage.sqlite_file import delete_for_good
 
 
 class SqlEverything:
@@ -23,6 +24,7 @@ class SqlEverything:
 
     def erase(self, person: str) -> int:
         """Deletes every row of the person and says how many; looks again afterwards."""
+        delete_for_good(self._connection)
         n = sum(
             self._connection.execute(delete(table).where(table.c.person == person)).rowcount
             for table in _tables()

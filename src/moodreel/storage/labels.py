@@ -9,6 +9,7 @@ from moodreel.domain.label import Label
 from moodreel.errors import CorruptFile
 from moodreel.storage import tables
 from moodreel.storage.bounds import fitting_label
+from moodreel.storage.sqlite_file import delete_for_good
 
 _labels = tables.labels
 
@@ -39,6 +40,7 @@ class SqlLabels:
 
     def remove(self, person: str, label_id: str) -> bool:
         """Deletes the person's label; whether there was one."""
+        delete_for_good(self._connection)
         gone = self._connection.execute(
             delete(_labels).where(_labels.c.person == person, _labels.c.label_id == label_id)
         )
@@ -46,6 +48,7 @@ class SqlLabels:
 
     def remove_all(self, person: str) -> int:
         """Deletes all labels of a person and says how many there were."""
+        delete_for_good(self._connection)
         return self._connection.execute(delete(_labels).where(_labels.c.person == person)).rowcount
 
     def of(self, person: str) -> tuple[Label, ...]:

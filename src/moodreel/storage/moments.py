@@ -16,6 +16,7 @@ from moodreel.errors import CorruptFile
 from moodreel.storage import tables
 from moodreel.storage.bounds import fitting_moment
 from moodreel.storage.oldest import delete_oldest
+from moodreel.storage.sqlite_file import delete_for_good
 from moodreel.storage.upsert import Change, upsert
 
 _moments = tables.moments
@@ -74,11 +75,13 @@ class SqlMoments:
 
     def forget_moods(self, person: str) -> int:
         """Deletes the moods of a person, not their quadrants; how many it were."""
+        delete_for_good(self._connection)
         gone = self._connection.execute(update(_moments).where(*_told(person)).values(mood=None))
         return gone.rowcount
 
     def forget(self, person: str) -> None:
         """Deletes all moments of a person."""
+        delete_for_good(self._connection)
         self._connection.execute(delete(_moments).where(_moments.c.person == person))
 
     def sweep(self, before: datetime, limit: int) -> int:

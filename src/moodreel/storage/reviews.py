@@ -30,6 +30,7 @@ from moodreel.storage.review_rows import (
     row_of,
     score_of,
 )
+from moodreel.storage.sqlite_file import delete_for_good
 from moodreel.storage.upsert import Change, Given, upsert
 
 _reviews = tables.reviews
@@ -66,6 +67,7 @@ class SqlReviews:
 
     def remove(self, person: str, film_id: str) -> bool:
         """Deletes the person's review; whether there was one."""
+        delete_for_good(self._connection)
         where = and_(_reviews.c.person == person, _reviews.c.film_id == film_id)
         return self._connection.execute(delete(_reviews).where(where)).rowcount > 0
 

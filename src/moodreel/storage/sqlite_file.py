@@ -24,6 +24,7 @@ _SMALLEST_BYTES = 512
 BEGIN = "moodreel_begin"
 
 _FILE = "moodreel_file"
+_FOR_GOOD = "moodreel_for_good"
 
 
 def make_file(path: Path) -> None:
@@ -105,6 +106,20 @@ def set_up(engine: Engine, path: Path) -> None:
     def _begin(connection: Connection) -> None:
         if statement := connection.get_execution_options().get(BEGIN, "BEGIN"):
             connection.exec_driver_sql(statement)
+
+
+def delete_for_good(connection: Connection) -> None:
+    """Has the next commit of this connection empty the write-ahead log, which holds what was
+    deleted until others have written over it: hours, on a quiet machine.
+    """
+    connection.info[_FOR_GOOD] = True
+
+
+def empty_log(connection: Connection) -> None:
+    """Does so where it was asked for. Who still reads keeps the log; the next one empties it."""
+    if connection.info.pop(_FOR_GOOD, False) and connection.dialect.name == "sqlite":
+        with suppress(sqlite3.OperationalError), closing(connection.connection.cursor()) as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _which(path: Path) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from moodreel.storage.ratings import SqlRatings
 from moodreel.storage.reviews import SqlReviews
 from moodreel.storage.sessions import SqlSessions
 from moodreel.storage.shown import SqlShown
+from moodreel.storage.sqlite_file import empty_log
 from moodreel.storage.tokens import SqlTokens
 
 
@@ -109,7 +110,9 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Makes the changes so far last."""
-        self._open().commit()
+        connection = self._open()
+        connection.commit()
+        empty_log(connection)
 
     def __exit__(
         self,

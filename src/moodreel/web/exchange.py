@@ -19,6 +19,12 @@ IMPORT_BODIES = {"/import": MAX_IMPORT_BYTES + ROOM_FOR_FIELDS}
 """The path whose form may carry a file to import, and the most bytes of such a form."""
 
 _MOST_ROWS = 50
+_SERVICES = {
+    "imdb": "IMDb",
+    "letterboxd": "Letterboxd",
+    "movielens": "MovieLens",
+    "trakt": "Trakt",
+}
 GONE = "That import has waited too long, or was done already. Choose the file again."
 NO_FILE = "Choose the file first: the zip, CSV or JSON that the service gave you."
 
@@ -78,5 +84,6 @@ def _page(
         key=key,
         error=error,
         kinds=MARK_WORDS,
+        services=_SERVICES,
         forms=tuple(FORMATS),
     )
