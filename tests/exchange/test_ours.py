@@ -34,7 +34,7 @@ def test_everything_comes_back(write):
     assert again == list(FILMS)
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"])
 def test_no_cell_is_a_formula(title):
     rows = list(csv.reader(io.StringIO(as_csv([Done(id="x", title=title)]), newline="")))
     assert rows[1][1] == f"'{title}"

@@ -17,7 +17,7 @@ NAME = "moodreel"
 FORMAT = "moodreel-history"
 _COLUMNS = ("id", "title", "year", "imdb_id", "stars", "rated_at", *map(str, FeedbackKind))
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def as_csv(films: Sequence[Done]) -> str:
 def harmless(cell: object) -> str:
     """The cell as text that no spreadsheet takes for a formula; a quote in front is ours."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def fits(sheet: Sheet) -> bool:
@@ -73,9 +73,9 @@ def items(sheet: Sheet) -> list[Any]:
 
 def read(sheet: Sheet, line: int, row: Mapping[str, Any]) -> Iterator[Entry]:
     """What one row or item says."""
-    cells = {key.replace("_", " "): _text(value) for key, value in row.items()}
+    cells = {key.replace("_", " "): values.text(value) for key, value in row.items()}
     marks = row.get("marks") if isinstance(row.get("marks"), dict) else None
-    set_at = {str(k): _text(v) for k, v in marks.items()} if marks is not None else cells
+    set_at = {str(k): values.text(v) for k, v in marks.items()} if marks is not None else cells
     given = values.stars(cells.get("stars", ""))
     yield Entry(
         file=sheet.name, line=line, film_id=values.title(cells.get("id", "")) or None,
@@ -103,8 +103,4 @@ def _iso(at: datetime | None) -> str | None:
 
 
 def _without_guard(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
-
-
-def _text(value: object) -> str:
-    return "" if value is None or isinstance(value, bool | dict | list) else str(value)
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell

@@ -40,25 +40,25 @@ def read(sheet: Sheet, place: int, item: Mapping[str, Any]) -> Iterator[Entry]:
         raise ValueError("neither a film nor a series")
     film = item[key]
     ids = film.get("ids") if isinstance(film.get("ids"), dict) else {}
-    given = values.stars(_text(rated), out_of=10)
+    given = values.stars(values.text(rated), out_of=10)
     yield Entry(
-        file=sheet.name, line=place, kind=_KINDS[key], title=values.title(_text(film.get("title"))),
-        year=values.year(_text(film.get("year"))), imdb_id=values.imdb_id(_text(ids.get("imdb"))),
-        tmdb_id=values.number(_text(ids.get("tmdb"))), stars=given,
-        rated_at=values.moment(_text(item.get("rated_at"))) if given else None,
+        file=sheet.name, line=place, kind=_KINDS[key],
+        title=values.title(values.text(film.get("title"))),
+        year=values.year(values.text(film.get("year"))),
+        imdb_id=values.imdb_id(values.text(ids.get("imdb"))),
+        tmdb_id=values.number(values.text(ids.get("tmdb"))), stars=given,
+        rated_at=values.moment(values.text(item.get("rated_at"))) if given else None,
         marks=_marks(sheet, item),
     )  # fmt: skip
 
 
 def _marks(sheet: Sheet, item: Mapping[str, Any]) -> dict[FeedbackKind, Any]:
     marks = {
-        kind: values.moment(_text(item[time])) for time, kind in _TIMES.items() if item.get(time)
+        kind: values.moment(values.text(item[time]))
+        for time, kind in _TIMES.items()
+        if item.get(time)
     }
     if item.get("listed_at"):
         kind = FeedbackKind.FAVOURITE if "favorite" in sheet.name else FeedbackKind.WATCHLIST
-        marks[kind] = values.moment(_text(item["listed_at"]))
+        marks[kind] = values.moment(values.text(item["listed_at"]))
     return marks
-
-
-def _text(value: object) -> str:
-    return "" if value is None or isinstance(value, bool | dict | list) else str(value)

@@ -15,6 +15,11 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NO_TEXT = frozenset({"Cc", "Cs"})
 
 
+def text(value: object) -> str:
+    """What JSON has in place of a cell; "" for what no cell could hold."""
+    return "" if value is None or isinstance(value, bool | dict | list) else str(value)
+
+
 def title(cell: str) -> str:
     """A title in one line."""
     text = cell.strip()

@@ -9,11 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from moodreel.domain.ports import UnitOfWork
+from moodreel.exchange.ours import FORMULA
 
 NAME = "moodreel-export.zip"
-
-# How spreadsheets know a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 _ABOUT = """Everything that moodreel keeps of you, as of {at}.
 
@@ -80,7 +78,7 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _cell(value: Any) -> Any:
     plain = _plain(value) if not isinstance(value, str | int | float | None) else value
-    return f"'{plain}" if isinstance(plain, str) and plain.startswith(_FORMULA) else plain
+    return f"'{plain}" if isinstance(plain, str) and plain.startswith(FORMULA) else plain
 
 
 def _plain(value: Any) -> Any:
