@@ -11,18 +11,17 @@ from fastapi import APIRouter, Path, Request, Response
 from moodreel.api import account_schemas as schemas
 from moodreel.api.problems import documented
 from moodreel.errors import SwitchedOff
-from moodreel.identity import Identity, Owner, Who
+from moodreel.identity import Identity, Owner, Who, address_of
 from moodreel.usecases.export_everything import NAME as EXPORT_NAME
 from moodreel.usecases.keep_account import session_json
 from moodreel.usecases.keep_tokens import token_json
 from moodreel.wiring import Engine
+from moodreel.wiring.accounts import CLOSED, OFF
 
 SessionId = Annotated[str, Path(max_length=64, examples=["5f0c7be1a94d2368"])]
 TokenId = Annotated[str, Path(max_length=64, examples=["0d7be15fa94d2368"])]
 
 _ZIP: dict[int | str, dict[str, Any]] = {200: {"description": "A zip (application/zip)."}}
-OFF = "accounts are switched off here (MOODREEL_ACCOUNTS)"
-CLOSED = "new accounts are made by who runs this moodreel (MOODREEL_REGISTRATION is closed)"
 PAGES_ONLY = "a machine of one's own is protected on its page /register, or with moodreel accounts"
 
 
@@ -47,7 +46,7 @@ def _add_account(router: APIRouter, engine: Engine) -> None:
         """A new account. A name that looks like one that is taken is taken, too."""
         _check_open(engine, who)
         account = engine.accounts.register.register(
-            question.name, question.password, address=_address(request)
+            question.name, question.password, address=address_of(request)
         )
         return {"name": account.name, "made_at": account.made_at}
 
@@ -71,7 +70,7 @@ def _add_account(router: APIRouter, engine: Engine) -> None:
     def password(question: schemas.PasswordChange, request: Request, owner: Owner) -> None:
         """Puts a new password in place of the old one, and signs all browsers out; tokens go on."""
         engine.accounts.account.change_password(
-            owner, question.password, question.new, _address(request)
+            owner, question.password, question.new, address_of(request)
         )
 
     @router.get(
@@ -96,7 +95,7 @@ def _add_account(router: APIRouter, engine: Engine) -> None:
     )
     def delete(question: schemas.PasswordAgain, request: Request, owner: Owner) -> dict[str, Any]:
         """Deletes the account and all that is kept of the person, at once and for good."""
-        n = engine.accounts.account.delete(owner, question.password, _address(request))
+        n = engine.accounts.account.delete(owner, question.password, address_of(request))
         engine.accounts.protection()
         return {"erased": n}
 
@@ -146,7 +145,9 @@ def _add_tokens(router: APIRouter, engine: Engine) -> None:
         """A new token for who knows name and password; its secret is shown this once."""
         if engine.accounts.mode == "off":
             raise SwitchedOff(OFF)
-        account = engine.accounts.sign_in.check(question.user, question.password, _address(request))
+        account = engine.accounts.sign_in.check(
+            question.user, question.password, address_of(request)
+        )
         new = engine.accounts.tokens.make(
             account.person, question.name, question.scopes, question.days
         )
@@ -181,7 +182,3 @@ def _check_open(engine: Engine, who: Identity) -> None:
         raise SwitchedOff(PAGES_ONLY)
     if not engine.accounts.registration:
         raise SwitchedOff(CLOSED)
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""

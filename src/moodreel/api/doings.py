@@ -1,13 +1,12 @@
 """What a person allows, was shown and did, and what is learned of it."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from moodreel.api import doing_schemas as schemas
 from moodreel.api.films import FilmName
-from moodreel.api.parts import next_part
+from moodreel.api.parts import part_of
 from moodreel.api.problems import documented
 from moodreel.domain.preferences import Preferences
 from moodreel.identity import Owner
@@ -35,7 +34,7 @@ def doings_router(engine: Engine) -> APIRouter:
         the film, if the journal was on."""
         page = engine.people.doings.story.history(owner, part.limit, part.offset)
         told = [told_json(one, engine.catalogue) for one in page.told]
-        return _part(request, part, page.total, told)
+        return part_of(request, part.limit, part.offset, page.total, told)
 
     @router.get(
         "/journal",
@@ -48,7 +47,7 @@ def doings_router(engine: Engine) -> APIRouter:
         unless the journal is on."""
         page = engine.people.doings.story.journal(owner, part.limit, part.offset)
         told = [entry_json(one, engine.catalogue) for one in page.entries]
-        return _part(request, part, page.total, told)
+        return part_of(request, part.limit, part.offset, page.total, told)
 
     @router.delete(
         "/journal",
@@ -72,7 +71,7 @@ def doings_router(engine: Engine) -> APIRouter:
         you did with it."""
         page = engine.people.doings.shown.page(owner, part.limit, part.offset)
         told = [shown_json(one, engine.catalogue) for one in page.shown]
-        return _part(request, part, page.total, told)
+        return part_of(request, part.limit, part.offset, page.total, told)
 
     @router.put(
         "/shown/{answer_id}/{id:path}/opened",
@@ -144,16 +143,4 @@ def _preferences(engine: Engine, own: Preferences) -> dict[str, Any]:
         "learning": own.learning,
         "hide_seen": own.hide_seen,
         "kept_days": engine.people.doings.shown.days,
-    }
-
-
-def _part(
-    request: Request, part: schemas.PartQuestion, total: int, items: Sequence[object]
-) -> dict[str, Any]:
-    return {
-        "total": total,
-        "limit": part.limit,
-        "offset": part.offset,
-        "items": items,
-        "next": next_part(request, part.limit, part.offset, total),
     }

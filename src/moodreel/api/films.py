@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 
 from moodreel.api import schemas
-from moodreel.api.parts import next_part
+from moodreel.api.parts import part_of
 from moodreel.api.problems import documented
 from moodreel.api.questions import FilmsQuestion
 from moodreel.domain.mood import UNSAID
@@ -35,13 +35,10 @@ def films_router(engine: Engine) -> APIRouter:
         Follow `next` to meet each film once."""
         described = _described(engine, question.q)
         page = engine.list_films(question.q, question.to_wishes(), question.limit, question.offset)
+        items = [film.to_json() for film in page.films]
         return {
-            "total": page.total,
-            "limit": question.limit,
-            "offset": question.offset,
-            "items": [film.to_json() for film in page.films],
+            **part_of(request, question.limit, question.offset, page.total, items),
             "understood": [chip.to_json() for chip in engine.wish.chips(described, UNSAID)],
-            "next": next_part(request, question.limit, question.offset, page.total),
         }
 
     @router.get(

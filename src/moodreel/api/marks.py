@@ -58,6 +58,5 @@ def marks_router(engine: Engine) -> APIRouter:
 
 
 def _mark(engine: Engine, mark: Feedback) -> dict[str, Any]:
-    row = engine.catalogue.rows.get(mark.film_id)
-    label = engine.catalogue.films[row].label if row is not None else None
+    label = engine.catalogue.label_of(mark.film_id)
     return {"id": mark.film_id, "label": label, "kind": mark.kind, "at": mark.at}

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from moodreel.api import rating_schemas
 from moodreel.api.films import FilmName
-from moodreel.api.parts import next_part
+from moodreel.api.parts import part_of
 from moodreel.api.problems import documented
 from moodreel.identity import Owner
 from moodreel.usecases.rate_film import rating_json
@@ -28,13 +28,8 @@ def ratings_router(engine: Engine) -> APIRouter:
     ) -> dict[str, Any]:
         """Every rating, newest first without `sort`. Follow `next` to meet each once."""
         page = engine.people.ratings.ratings(owner, question.limit, question.offset, question.sort)
-        return {
-            "total": page.total,
-            "limit": question.limit,
-            "offset": question.offset,
-            "items": [rating_json(rating, engine.catalogue) for rating in page.ratings],
-            "next": next_part(request, question.limit, question.offset, page.total),
-        }
+        items = [rating_json(rating, engine.catalogue) for rating in page.ratings]
+        return part_of(request, question.limit, question.offset, page.total, items)
 
     @router.put(
         "/ratings/{id:path}",

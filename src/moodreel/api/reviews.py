@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from moodreel.api import review_schemas as schemas
 from moodreel.api.films import FilmName
-from moodreel.api.parts import next_part
+from moodreel.api.parts import part_of
 from moodreel.api.problems import documented
 from moodreel.identity import Owner, Who
 from moodreel.usecases.review_film import review_json
@@ -48,7 +48,7 @@ def reviews_router(engine: Engine) -> APIRouter:
             }
             for own in page.reviews
         ]
-        return _part(request, question, page.total, items)
+        return part_of(request, question.limit, question.offset, page.total, items)
 
     @router.get(
         "/reviews",
@@ -60,7 +60,7 @@ def reviews_router(engine: Engine) -> APIRouter:
         """Every review, newest first. Follow `next` to meet each once."""
         page = engine.reviews.writing.by(owner, question.limit, question.offset)
         items = [review_json(own, engine.catalogue) for own in page.reviews]
-        return _part(request, question, page.total, items)
+        return part_of(request, question.limit, question.offset, page.total, items)
 
     @router.put(
         "/reviews/{id:path}",
@@ -86,15 +86,3 @@ def reviews_router(engine: Engine) -> APIRouter:
         engine.reviews.writing.delete(owner, id)
 
     return router
-
-
-def _part(
-    request: Request, question: schemas.ReviewsQuestion, total: int, items: list[dict[str, Any]]
-) -> dict[str, Any]:
-    return {
-        "total": total,
-        "limit": question.limit,
-        "offset": question.offset,
-        "items": items,
-        "next": next_part(request, question.limit, question.offset, total),
-    }

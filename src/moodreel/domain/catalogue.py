@@ -46,6 +46,11 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.films)
 
+    def label_of(self, film_id: str) -> str | None:
+        """Title and year of the film of this id; None where it has left the catalogue."""
+        row = self.rows.get(film_id)
+        return self.films[row].label if row is not None else None
+
     @classmethod
     def of(cls, films: Sequence[Film]) -> "Catalogue":
         """Columns from records. Raises ValueError where two films share an id."""

@@ -62,6 +62,11 @@ async def who(request: Request) -> Identity:
     return found
 
 
+def address_of(request: Request) -> str:
+    """Where the request comes from, as far as the server knows."""
+    return request.client.host if request.client else ""
+
+
 def met(request: Request) -> Identity:
     """Whom the request was found to belong to so far: for errors, which ask no database."""
     return getattr(request.state, "identity", NOBODY)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from moodreel.domain.bounds import check_person
+from moodreel.domain.bounds import check_person, is_storable
 from moodreel.domain.feedback import OLD_NAMES, Feedback, FeedbackKind
 from moodreel.domain.ports import UnitOfWork
 from moodreel.errors import UnknownName
@@ -55,8 +55,8 @@ class MarkFilm:
         id. Raises NotFound, UnknownName, BadInput.
         """
         mark = known_kind(kind)
-        marked = {own.film_id for own in self.marks(person)}
-        film_id = film if film in marked else self._film_id(film)
+        marked = is_storable(film) and self.among(person, [film])
+        film_id = film if marked else self._film_id(film)
         with self._unit_of_work() as work:
             work.feedback.remove(person, film_id, mark)
             work.shown.retract(person, film_id, mark)

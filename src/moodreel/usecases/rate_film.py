@@ -102,10 +102,9 @@ def rating_json(rating: Rating, films: Catalogue) -> dict[str, object]:
     """The shape that the command line and the API give; `label` is title and year, null where the
     film has left the catalogue since.
     """
-    row = films.rows.get(rating.film_id)
     return {
         "id": rating.film_id,
-        "label": films.films[row].label if row is not None else None,
+        "label": films.label_of(rating.film_id),
         "stars": rating.stars,
         "at": rating.at.isoformat(),
     }

@@ -115,10 +115,10 @@ def review_json(review: Review, films: Catalogue) -> dict[str, object]:
     """The shape that the command line and the API give; `label` is title and year, null where the
     film has left the catalogue, `read` what the model read, null where none did.
     """
-    row, score = films.rows.get(review.film_id), review.score
+    score = review.score
     return {
         "id": review.film_id,
-        "label": films.films[row].label if row is not None else None,
+        "label": films.label_of(review.film_id),
         "text": review.text,
         "stars": review.stars,
         "at": review.at.isoformat() if review.at else None,

@@ -99,7 +99,7 @@ def told_json(told: Told, films: Catalogue) -> dict[str, object]:
     """
     return {
         "id": told.deed.film_id,
-        "label": label(told.deed.film_id, films),
+        "label": films.label_of(told.deed.film_id),
         "kind": told.deed.kind,
         "stars": told.deed.stars,
         "at": told.deed.at.isoformat(),
@@ -118,7 +118,7 @@ def entry_json(entry: Entry, films: Catalogue) -> dict[str, object]:
         "films": [
             {
                 "id": one.film_id,
-                "label": label(one.film_id, films),
+                "label": films.label_of(one.film_id),
                 "intent": one.intent.value if one.intent else None,
                 "did": did(one),
             }
@@ -131,7 +131,7 @@ def shown_json(one: Shown, films: Catalogue) -> dict[str, object]:
     """The shape that the API gives."""
     return {
         "id": one.film_id,
-        "label": label(one.film_id, films),
+        "label": films.label_of(one.film_id),
         "answer_id": one.answer_id,
         "rank": one.rank,
         "propensity": None if one.propensity is None else round(one.propensity, 4),
@@ -146,9 +146,3 @@ def did(one: Shown) -> list[str]:
     """What the person did with a film that was shown, in the order in which it tells more."""
     done = {"opened": one.opened_at, "watched": one.watched_at, "fits": one.fits_at}
     return [name for name, at in done.items() if at is not None]
-
-
-def label(film_id: str, films: Catalogue) -> str | None:
-    """Title and year; None where the film has left the catalogue since."""
-    row = films.rows.get(film_id)
-    return films.films[row].label if row is not None else None

@@ -8,13 +8,13 @@ from starlette.responses import RedirectResponse, Response
 
 from moodreel.domain.account import READ, WRITE, Session, Token
 from moodreel.errors import BadInput, MoodreelError, NotFound, TooManyTries, WrongPassword
-from moodreel.identity import Owner
+from moodreel.identity import Owner, address_of
 from moodreel.identity.cookies import forget_secret
 from moodreel.usecases.export_everything import NAME as EXPORT_NAME
 from moodreel.usecases.keep_tokens import MOST_DAYS, USUAL_DAYS, NewToken
 from moodreel.web.answers import AnswerStore
 from moodreel.web.forms import Submitted
-from moodreel.web.sign_in import address_of, told
+from moodreel.web.views import told
 from moodreel.web.visits import Visit, Visiting
 
 _REFUSED = (BadInput, WrongPassword, TooManyTries)

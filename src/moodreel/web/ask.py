@@ -30,6 +30,7 @@ from moodreel.web.views import (
     marked_away,
     row_views,
     sentence,
+    told,
 )
 from moodreel.web.visits import Visit, Visiting
 from moodreel.web.why import why_view
@@ -131,7 +132,6 @@ def _question(
     visit: Visit, asked: Asked, error: BadInput | SwitchedOff | NothingRead | None = None
 ) -> HTMLResponse:
     """The form as it was asked, with what is wrong with it."""
-    told = sentence(str(error)).removesuffix(".") + "." if error else ""
     return visit.render(
         "home.html",
         status=error.status if error else 200,
@@ -140,7 +140,7 @@ def _question(
         asked=asked,
         camera=camera_panel(visit.engine),
         care=_noticed(visit.engine, asked.text),
-        error=told,
+        error=told(error),
         choices=_choices(),
         genres=GENRES,
         warnings=WARNINGS,

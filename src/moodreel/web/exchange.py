@@ -12,7 +12,7 @@ from moodreel.uploads import MAX_IMPORT_BYTES, ROOM_FOR_FIELDS, FileForm, downlo
 from moodreel.usecases.export_history import FORMATS
 from moodreel.usecases.import_history import ImportHistory
 from moodreel.web.plans import PlanStore
-from moodreel.web.views import MARK_WORDS, sentence
+from moodreel.web.views import MARK_WORDS, told
 from moodreel.web.visits import Visit, Visiting
 
 IMPORT_BODIES = {"/import": MAX_IMPORT_BYTES + ROOM_FOR_FIELDS}
@@ -47,7 +47,7 @@ def exchange_router(plans: PlanStore) -> APIRouter:
                 return _page(visit, error=NO_FILE, status=422)
             plan = moves.plan(owner, read_entries(form.content, form.name))
         except BadInput as error:
-            return _page(visit, error=f"{sentence(str(error))}.", status=error.status)
+            return _page(visit, error=told(error), status=error.status)
         key = plans.add(owner, plan) if plan.ratings or plan.marks else None
         return _page(visit, report=moves.report(plan, written=False, limit=_MOST_ROWS), key=key)
 

@@ -13,15 +13,14 @@ from moodreel.errors import (
     TooManyTries,
     WrongPassword,
 )
+from moodreel.identity import address_of
 from moodreel.identity.cookies import forget_secret, keep_secret
 from moodreel.usecases.sign_in import SignedIn
 from moodreel.web.forms import Submitted
 from moodreel.web.own_paths import own_path
-from moodreel.web.views import sentence
+from moodreel.web.views import told
 from moodreel.web.visits import Visit, Visiting
-
-OFF = "accounts are switched off here (MOODREEL_ACCOUNTS)"
-CLOSED = "new accounts are made by who runs this moodreel (MOODREEL_REGISTRATION is closed)"
+from moodreel.wiring.accounts import CLOSED, OFF
 
 
 def sign_in_router() -> APIRouter:
@@ -86,11 +85,6 @@ def sign_in_router() -> APIRouter:
     return router
 
 
-def address_of(request: Request) -> str:
-    """Where the request comes from, as far as the server knows."""
-    return request.client.host if request.client else ""
-
-
 def _device(request: Request) -> str:
     return device_words(request.headers.get("user-agent", "")[:500])
 
@@ -145,8 +139,3 @@ def _register_form(
         error=told(error),
         protects=visit.identity.how == "local",
     )
-
-
-def told(error: MoodreelError | None) -> str:
-    """The error as a sentence of a page."""
-    return sentence(str(error)).removesuffix(".") + "." if error else ""

@@ -188,6 +188,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def told(error: Exception | None) -> str:
+    """An error as a sentence of a page; nothing without one."""
+    return sentence(str(error)).removesuffix(".") + "." if error else ""
+
+
 def bars(mood: Mood | Reading) -> tuple[Bar, ...]:
     """The leading emotions, strongest first: at least one, at most four."""
     ranked = sorted(

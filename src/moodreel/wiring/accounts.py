@@ -20,6 +20,9 @@ from moodreel.usecases.sign_in import SignIn
 if TYPE_CHECKING:
     from moodreel.storage.unit_of_work import SqlUnitOfWork
 
+OFF = "accounts are switched off here (MOODREEL_ACCOUNTS)"
+CLOSED = "new accounts are made by who runs this moodreel (MOODREEL_REGISTRATION is closed)"
+
 
 class Accounts:
     """What doors need of accounts."""

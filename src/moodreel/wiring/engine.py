@@ -123,7 +123,7 @@ class Engine:
             self.people.unit_of_work,
             mode=self.settings.accounts,
             registration=self.settings.registration == "open",
-            film_label=self._film_label,
+            film_label=lambda film_id: self.catalogue.label_of(film_id),
             clock=self.clock,
         )
 
@@ -265,10 +265,6 @@ class Engine:
             about=lambda: self.parts.about,
             clock=self.clock,
         )
-
-    def _film_label(self, film_id: str) -> str | None:
-        row = self.catalogue.rows.get(film_id)
-        return self.catalogue.films[row].label if row is not None else None
 
     def _film_id(self, name: str) -> str:
         return self.catalogue.films[self.titles.find_exact(name)].id
