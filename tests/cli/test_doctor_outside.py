@@ -34,6 +34,13 @@ def test_another_reader_of_reviews_is_named(run, monkeypatch):
     assert told == "somebody/five-levels; fetched from huggingface.co, reviews stay here"
 
 
+def test_where_research_is_off_nobody_reads_reviews(run, monkeypatch):
+    monkeypatch.setenv("MOODREEL_RESEARCH", "off")
+    assert lines(run)["review reader"]["detail"].startswith("none, as ours is for research only")
+    monkeypatch.setenv("MOODREEL_REVIEW_MODEL", "somebody/five-levels")
+    assert lines(run)["review reader"]["detail"].startswith("somebody/five-levels")
+
+
 def test_other_websites_are_named(run, monkeypatch):
     assert lines(run)["websites"]["detail"] == "no other may ask the API"
     monkeypatch.setenv("MOODREEL_CORS", "https://films.example")

@@ -66,6 +66,9 @@ def test_without_the_research_artefacts_reviews_wait(run, letters, monkeypatch):
     assert run("reviews", "read")[1] == "there is no model to read reviews with here\n"
     shown = json.loads(run("reviews", "show", "Heat", "--json")[1])
     assert (shown["count"], shown["waiting"], shown["shrunk"]) == (0, 1, None)
+    told = run("reviews", "show", "Heat")[1]
+    assert "waiting for a model: 1" in told
+    assert "nobody has written" not in told
 
 
 def test_asking_about_a_film_makes_no_database(run, home):

@@ -155,9 +155,9 @@ def _tell(told: "Imported") -> None:
 
 
 def _lines(summary: "Summary") -> Iterator[str]:
-    if summary.shrunk is None:
+    if summary.shrunk is None and not summary.waiting:
         yield "nobody has written about it"
-    else:
+    if summary.shrunk is not None:
         yield f"{summary.shrunk:.1f} of 10 ({summary.low:.1f}-{summary.high:.1f})"
     if summary.estimated:
         leaning = f", leaning on its content ({summary.foretold:.1f})" if summary.foretold else ""

@@ -109,6 +109,11 @@ class Outside:
             self._look_up.close()
 
     def _review_reader(self) -> str:
+        if self.review_reader is None and not self._settings.research:
+            return (
+                "none, as ours is for research only and such parts are switched off "
+                "(MOODREEL_RESEARCH=off): reviews wait; MOODREEL_REVIEW_MODEL names another"
+            )
         if self.review_reader is None:
             return "ours, for English; MOODREEL_REVIEW_MODEL names another"
         return f"{self._settings.review_model}; fetched from huggingface.co, reviews stay here"
