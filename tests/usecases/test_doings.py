@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from tests.worlds import NOON, a_film, a_mood
@@ -11,6 +12,7 @@ from moodreel.domain.care import FOR_YOU
 from moodreel.domain.intent import Intent
 from moodreel.domain.quadrant import Quadrant
 from moodreel.errors import SwitchedOff, Unavailable, UnknownName
+from moodreel.storage.database import Database
 from moodreel.storage.memory import MemoryDatabase
 from moodreel.usecases.keep_shown import KeepShown
 from moodreel.usecases.learn_intent import LearnIntent, learned_json
@@ -147,6 +149,22 @@ def test_a_journal_that_is_switched_off_or_deleted_is_gone(world: World) -> None
     world.preferences.change("ann", journal=False)
     assert world.story.journal("ann", 9).total == 0
     assert {(one.intent, one.signals) for one in world.shown.page("ann", 9).shown} == {(None, None)}
+
+
+def test_what_is_allowed_meanwhile_is_not_undone(tmp_path: Path) -> None:
+    database = Database(tmp_path / "moodreel.db")
+    database.prepare()
+    browser = SetPreferences(database.unit_of_work, lambda: NOON, 180)
+    browser.change("ann", journal=True, learning=True)
+
+    def meanwhile() -> datetime:
+        if browser.of("ann").hide_seen:
+            browser.change("ann", hide_seen=False)
+        return NOON
+
+    SetPreferences(database.unit_of_work, meanwhile, 180).forget_learned("ann")
+    assert not browser.of("ann").hide_seen
+    database.close()
 
 
 def test_beside_a_note_of_care_nothing_tells_the_mood(world: World) -> None:

@@ -48,18 +48,20 @@ class SetPreferences:
         """Changes what is not None. A journal that is switched off is deleted, and so is what was
         learned from; learning that is switched on starts now. Raises BadInput, SwitchedOff.
         """
-        before = self.of(person)
+        check_person(person)
         if self._days == 0 and (journal or learning):
             raise SwitchedOff(KEEPS_NOTHING)
-        after = replace(
-            before,
-            journal=before.journal if journal is None else journal,
-            learning=before.learning if learning is None else learning,
-            hide_seen=before.hide_seen if hide_seen is None else hide_seen,
-        )
-        if after.learning and not before.learning:
-            after = replace(after, learning_since=self._clock())
+        # Read where it is written: what somebody forbids meanwhile must not be allowed again.
         with self._unit_of_work() as work:
+            before = work.preferences.of(person)
+            after = replace(
+                before,
+                journal=before.journal if journal is None else journal,
+                learning=before.learning if learning is None else learning,
+                hide_seen=before.hide_seen if hide_seen is None else hide_seen,
+            )
+            if after.learning and not before.learning:
+                after = replace(after, learning_since=self._clock())
             work.preferences.put(after)
             forget(work, after)
             work.commit()
@@ -71,8 +73,9 @@ class SetPreferences:
 
         The journal keeps its own: it goes with the journal.
         """
-        after = replace(self.of(person), learning_since=self._clock())
+        check_person(person)
         with self._unit_of_work() as work:
+            after = replace(work.preferences.of(person), learning_since=self._clock())
             work.preferences.put(after)
             forget(work, replace(after, learning=False))
             work.commit()
