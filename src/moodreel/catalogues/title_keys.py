@@ -11,7 +11,9 @@ ARTICLES = frozenset(
     "the a an le la les un une der die das ein eine el los las il lo gli i o os as det den".split()
 )
 # Words that people drop from titles, or put into them, without a thought.
-SMALL_WORDS = ARTICLES | frozenset("of and in on at to for from with by".split())
+SMALL_WORDS = ARTICLES | frozenset(
+    "of and in on at to for from with by part volume chapter episode".split()
+)
 # Read as words or digits wherever they stand, in titles and in what is typed: Rocky II is Rocky 2,
 # Ocean's Eleven is Ocean's 11. A single x or i stays a letter.
 _ROMAN = "ii iii iv v vi vii viii ix".split()
