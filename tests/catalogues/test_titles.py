@@ -21,9 +21,6 @@ FILMS = [
     ("Thelma & Louise", None, 1991, "film", 50),
     ("Spider-Man", None, 2002, "film", 120),
     ("Rocky II", None, 1979, "film", 30),
-    ("Kill Bill: Vol. 1", None, 2003, "film", 90),
-    ("Kill Bill: Vol. 2", None, 2004, "film", 80),
-    ("The Karate Kid Part II", None, 1986, "film", 20),
     ("Ocean's Eleven", None, 2001, "film", 110),
     ("8½", None, 1963, "film", 20),
     ("Taxi Driver", None, 1976, "film", 100),
@@ -37,6 +34,9 @@ FILMS = [
     ("Before Sunrise", None, 1995, "film", 30),
     ("The Shawshank Redemption", None, 1994, "film", 317),
     ("Spirited Away", "千と千尋の神隠し", 2001, "film", 87),
+    ("Kill Bill: Vol. 1", None, 2003, "film", 90),
+    ("Kill Bill: Vol. 2", None, 2004, "film", 80),
+    ("The Karate Kid Part II", None, 1986, "film", 20),
 ]
 
 
