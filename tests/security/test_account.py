@@ -42,7 +42,7 @@ def test_a_new_password_signs_out_the_others_and_not_this_one(
 @pytest.mark.parametrize(
     ("fields", "told", "status"),
     [
-        ({"old": "not it"}, "check both", 401),
+        ({"old": "not it"}, "That is not your password", 401),
         ({"new": "short"}, "8 to 1,000", 422),
         ({"new": "x" * 10_000}, "8 to 1,000", 422),
         ({"new": "ann-2024!"}, "not the name", 422),

@@ -151,3 +151,23 @@ def test_forms_need_no_token_where_there_is_no_session(home: Callable[[], TestCl
     client = home()
     assert form_token(client) == ""
     assert client.post("/films/heat-1995/mark", data={"kind": "kept"}).status_code == 303
+
+
+def test_an_account_beside_the_one_person_s_goes_on_when_theirs_is_deleted(
+    home: Callable[[], TestClient],
+) -> None:
+    ann, ben, anybody = home(), home(), home()
+    protect(ann)
+    protect(ben, "Ben")
+    program = bearer(token(ben))
+    send(ben, "/films/heat-1995/mark", kind="watchlist")
+    send(ann, "/account/delete", sure="yes", password=GOOD)
+    assert "Heat" in ben.get("/kept").text
+    assert len(anybody.get("/api/v1/marks", headers=program).json()["items"]) == 1
+    assert "Heat" not in anybody.get("/kept").text
+    again = home()
+    again.post("/sign-in", data={"name": "Ben", "password": GOOD})
+    assert "Heat" in again.get("/kept").text
+    assert kept(anybody) == []
+    unknown = anybody.get("/api/v1/account", headers=bearer("mr_unknown"))
+    assert unknown.json()["how"] == "local"

@@ -43,7 +43,7 @@ class AskAccounts:
             return UNPROTECTED if self._is_own(request) else NOBODY
         try:
             if await self._asks_nothing(request):
-                return LOCAL
+                return await self._local_or(request)
             return await self._by_secret(request)
         except (Unavailable, CorruptFile) as error:
             _log.error("who is signed in cannot be read: %s", error)
@@ -60,6 +60,14 @@ class AskAccounts:
         if known is None:
             known = await run_in_threadpool(self._accounts.protection)
         return not known
+
+    async def _local_or(self, request: Request) -> Identity:
+        """The machine's one person, but for who shows the secret of an account beside theirs."""
+        try:
+            found = await self._by_secret(request)
+        except SignInNeeded:
+            return LOCAL
+        return LOCAL if found is STRANGER else found
 
     async def _by_secret(self, request: Request) -> Identity:
         if request.scope["path"].startswith("/api/"):

@@ -17,6 +17,7 @@ from moodreel.web.forms import Submitted
 from moodreel.web.views import told
 from moodreel.web.visits import Visit, Visiting
 
+_NOT_YOURS = "That is not your password."
 _REFUSED = (BadInput, WrongPassword, TooManyTries)
 
 
@@ -158,7 +159,7 @@ def _page(
         tokens=[_token_row(one, visit) for one in tokens],
         new=new,
         done=done,
-        error=told(error),
+        error=_NOT_YOURS if isinstance(error, WrongPassword) else told(error),
         part=part,
         usual_days=USUAL_DAYS,
         most_days=MOST_DAYS,
