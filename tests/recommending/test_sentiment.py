@@ -13,6 +13,8 @@ from moodreel.recommending.signals.sentiment import Sentiment
 
 FILMS = a_catalogue(*(a_film(f"film-{name}-2000") for name in "abcd"))
 
+BY = "reviews, of it or of films like it, moved it up"
+
 
 def test_the_signal_is_how_far_up_the_scale_the_stars_are() -> None:
     signal = Sentiment(lambda: np.array([1, 5.5, 10, np.nan], dtype=np.float32))
@@ -57,7 +59,7 @@ def test_a_reason_is_told_only_where_reviews_moved_the_film_up() -> None:
         },
     )
     told = [[reason.text for reason in own] for own in explainer.explain(a_query(), slate)]
-    assert told == [["reviews moved it up 3 places"], ["reviews moved it up 1 place"], [], []]
+    assert told == [[f"{BY} 3 places"], [f"{BY} 1 place"], [], []]
 
 
 def test_every_answer_has_the_column() -> None:

@@ -159,10 +159,11 @@ def _favourite(slate: Slate, row: int) -> list[str]:
 
 
 def _moved_by_reviews(slate: Slate, row: int) -> list[str]:
-    """How far up, told only where it did move."""
+    """How far up, told only where it did move; a film without reviews is judged by its like's."""
     name = MOVED + "sentiment"
     places = int(slate.columns[name][slate.rows == row][0]) if name in slate.columns else 0
-    return [f"reviews moved it up {places} place{'s' * (places > 1)}"] if places > 0 else []
+    moved_by = f"reviews, of it or of films like it, moved it up {places} place{'s' * (places > 1)}"
+    return [moved_by] if places > 0 else []
 
 
 def _reasons(write: dict[str, Write], gains: dict[str, float], row: int) -> tuple[Reason, ...]:
