@@ -84,6 +84,15 @@ def test_a_rating_given_here_later_stays_and_an_earlier_one_yields(moves, databa
     assert (report["ratings"], report["kept"]) == (1, 1)
 
 
+def test_a_rating_given_while_the_plan_waited_stays(moves, database):
+    plan = moves.plan("ann", read_entries(files.LETTERBOXD_RATINGS.encode(), "ratings.csv"))
+    with database.unit_of_work() as work:
+        work.ratings.put(Rating(person="ann", film_id="heat-1995", stars=1, at=NOON))
+        work.commit()
+    moves.write(plan)
+    assert kept(database)[0] == {"heat-1995": 1.0, "amelie-2001": 5.0}
+
+
 def test_of_two_ratings_in_a_file_the_newer_counts(moves, database):
     both = files.zipped(diary=files.LETTERBOXD_DIARY, ratings=files.LETTERBOXD_RATINGS)
     do(moves, both, "letterboxd.zip")

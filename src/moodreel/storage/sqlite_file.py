@@ -15,6 +15,7 @@ from moodreel.errors import BadInput, CorruptFile, Unavailable
 
 # How long a writer waits for another one. A unit of work takes milliseconds.
 BUSY_TIMEOUT_MS = 5_000
+_A_MOMENT_MS = 100
 
 # The least that SQLite writes: one page. It takes a shorter file for an empty database and would
 # write over it.
@@ -116,10 +117,16 @@ def delete_for_good(connection: Connection) -> None:
 
 
 def empty_log(connection: Connection) -> None:
-    """Does so where it was asked for. Who still reads keeps the log; the next one empties it."""
+    """Does so where it was asked for. Who still reads keeps the log, and is not waited for longer
+    than a moment; the next one empties it.
+    """
     if connection.info.pop(_FOR_GOOD, False) and connection.dialect.name == "sqlite":
         with suppress(sqlite3.OperationalError), closing(connection.connection.cursor()) as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout = {_A_MOMENT_MS}")
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def _which(path: Path) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """What a person did with films elsewhere is looked through, shown, and written down."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -103,10 +103,14 @@ class ImportHistory:
 
     @retried
     def write(self, plan: Plan) -> None:
-        """Writes what was planned: all of it, or on an error nothing."""
+        """Writes what was planned: all of it, or on an error nothing. Of a film that was rated here
+        since the plan was made, the newer rating stays.
+        """
         with self._unit_of_work() as work:
+            rated = {own.film_id: own.at for own in _rated(work, plan)}
             for rating in plan.ratings:
-                work.ratings.put(rating)
+                if rating.film_id not in rated or rated[rating.film_id] < rating.at:
+                    work.ratings.put(rating)
             for mark in plan.marks:
                 work.feedback.add(mark)
             work.commit()
@@ -180,6 +184,10 @@ class ImportHistory:
 
     def _label(self, match: Match) -> str | None:
         return None if match.row is None else self._catalogue.films[match.row].label
+
+
+def _rated(work: UnitOfWork, plan: Plan) -> Iterable[Rating]:
+    return every_rating(work, plan.ratings[0].person) if plan.ratings else ()
 
 
 def _where(entry: Entry) -> dict[str, Any]:
