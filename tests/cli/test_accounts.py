@@ -54,6 +54,15 @@ def test_as_means_the_account_of_that_name_however_it_is_typed(run, typed):
     assert rated(run) == {}
 
 
+@pytest.mark.parametrize("name", ["bob", "Bob"])
+def test_what_a_profile_kept_is_the_account_s_of_its_name(run, typed, name):
+    run("rate", "Heat", "4.5", "--as", "bob")
+    typed(GOOD, "accounts", "add", name)
+    assert rated(run, "--as", name) == {"heat-1995": 4.5}
+    assert "2 rows" in run("accounts", "delete", name, "--yes")[1]
+    assert rated(run, "--as", "bob") == {}
+
+
 def test_protecting_takes_over_what_the_machine_s_one_person_kept(run, typed):
     run("rate", "Heat", "4.5")
     typed(GOOD, "accounts", "add", "Ann", "--protect")

@@ -97,6 +97,7 @@ def _add_account(router: APIRouter, engine: Engine) -> None:
         """Deletes the account and all that is kept of the person, at once and for good."""
         n = engine.accounts.account.delete(owner, question.password, address_of(request))
         engine.accounts.protection()
+        request.app.state.drop_answers(owner)
         return {"erased": n}
 
 

@@ -32,11 +32,13 @@ def add(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Make an account."""
+    """Make an account; what `--as` has kept under its name becomes its own."""
     from moodreel.wiring import open_engine
 
     engine = open_engine()
-    account = engine.accounts.register.register(user, _new_password(), protects=protect)
+    account = engine.accounts.register.register(
+        user, _new_password(), protects=protect, profile=user
+    )
     _say(json, {"name": account.name}, f"made: {account.name}")
     engine.close()
 

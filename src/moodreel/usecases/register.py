@@ -25,17 +25,24 @@ class Register:
         self._clock = clock
 
     def register(
-        self, name: str, password: str, *, address: str | None = None, protects: bool = False
+        self,
+        name: str,
+        password: str,
+        *,
+        address: str | None = None,
+        protects: bool = False,
+        profile: str | None = None,
     ) -> Account:
-        """The new account. With `protects` it takes over what the machine's one person has kept;
-        without an address nobody's tries are counted. Raises BadInput, NameTaken, TooManyTries.
+        """The new account. With `protects` it takes over what the machine's one person has kept,
+        with `profile` what the command line has kept under this name, if anything; without an
+        address nobody's tries are counted. Raises BadInput, NameTaken, TooManyTries.
         """
         read = names.read_name(name)
         check_new_password(password, read.shown)
         if address is not None:
             self._count(address)
         account = Account(
-            person=LOCAL_PERSON if protects else secrets.new_person(),
+            person=LOCAL_PERSON if protects else self._profile(profile) or secrets.new_person(),
             name=read.shown,
             name_key=read.key,
             password_hash=self._passwords.hash(password),
@@ -43,6 +50,13 @@ class Register:
         )
         self._add(account)
         return account
+
+    def _profile(self, name: str | None) -> str | None:
+        """The name as it is or in small letters, where something is kept under it."""
+        names_of = dict.fromkeys((name, name.casefold())) if name else ()
+        with self._unit_of_work() as work:
+            kept = (one for one in names_of if one != LOCAL_PERSON and work.everything.holds(one))
+            return next(kept, None)
 
     @retried
     def _add(self, account: Account) -> None:

@@ -36,7 +36,7 @@ def add_pages(app: FastAPI, engine: Engine) -> AnswerStore:
     Gives the answers that the pages keep, so that the server can have old ones forgotten.
     """
     pages, answers = Pages(engine), AnswerStore(engine.clock)
-    app.state.pages = pages
+    app.state.pages, app.state.drop_answers = pages, answers.drop
     app.include_router(ask_router(answers))
     app.include_router(camera_router(pages))
     app.include_router(correct_router(answers))
