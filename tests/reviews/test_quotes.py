@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from tests.reviewing import Counter
 
-from moodreel.domain.review import OWN, Review
+from moodreel.domain.review import OWN, Review, Score
 from moodreel.reviews.quotes import FIRST, LONGEST, Telling, sentences, telling
 
 NOON = datetime(2024, 5, 1, tzinfo=UTC)
@@ -63,3 +63,10 @@ def test_the_same_sentence_is_quoted_once() -> None:
 
 def test_without_reviews_there_are_no_quotes() -> None:
     assert telling([], polarities, 2) == Telling()
+
+
+@pytest.mark.parametrize(("whole", "quoted"), [(0.8, []), (-0.8, ["The end was awful, just so."])])
+def test_a_review_for_a_film_is_not_quoted_against_it(whole: float, quoted: list[str]) -> None:
+    score = Score(polarity=whole, level=2, stars=5.5, confidence=0.9, model="m")
+    found = telling([replace(ANN, text="The end was awful, just so.", score=score)], polarities, 2)
+    assert [quote.text for quote in found.against_it] == quoted

@@ -57,9 +57,15 @@ def telling(reviews: Sequence[Review], polarities: Polarities, n: int) -> Tellin
     ]
     quotes.sort(key=lambda quote: -quote.polarity)
     return Telling(
-        for_it=_first(quotes, n, lambda quote: quote.polarity >= _TELLING),
-        against_it=_first(quotes[::-1], n, lambda quote: quote.polarity <= -_TELLING),
+        for_it=_first(quotes, n, lambda quote: _takes_side(quote, 1)),
+        against_it=_first(quotes[::-1], n, lambda quote: _takes_side(quote, -1)),
     )
+
+
+def _takes_side(quote: Quote, side: int) -> bool:
+    """Whether the sentence is telling, and its review as a whole not of the other mind."""
+    whole = quote.review.score.polarity if quote.review.score else 0.0
+    return side * quote.polarity >= _TELLING and side * whole > -_TELLING
 
 
 def _first(quotes: Sequence[Quote], n: int, fits: Callable[[Quote], bool]) -> tuple[Quote, ...]:
