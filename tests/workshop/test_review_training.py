@@ -41,7 +41,6 @@ def test_edges_give_the_middle_to_lukewarm_words_even_where_no_stars_are() -> No
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pytest.importorskip("sklearn")
     return review_worlds.folder(tmp_path_factory.mktemp("reviews"))
 
 
@@ -71,6 +70,7 @@ def test_a_fold_shares_no_film_with_what_tells_it() -> None:
     assert [np.flatnonzero(fold).tolist() for fold in folds] == [[0, 1], [2], [], [], [3]]
 
 
+@pytest.mark.torch
 def test_what_it_learned_reads_reviews(bundle: Path) -> None:
     model = ReviewSentimentModel.open(bundle)
     good, bad = model.read_many(["A superb film, great fun.", "It is awful and boring."])
@@ -80,6 +80,7 @@ def test_what_it_learned_reads_reviews(bundle: Path) -> None:
     assert bad.stars < 3
 
 
+@pytest.mark.torch
 def test_the_folder_says_what_it_is_of_and_under_which_terms(bundle: Path) -> None:
     notice = (bundle / "NOTICE.md").read_text(encoding="utf-8")
     assert "Maas" in notice
@@ -87,6 +88,7 @@ def test_the_folder_says_what_it_is_of_and_under_which_terms(bundle: Path) -> No
     assert "five folds by film" in (bundle / "card.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.torch
 def test_evaluation_has_the_shape_that_checks_rely_on(data: Path, bundle: Path) -> None:
     document = evaluation.run(data, bundle)
     (model,) = document["models"]
@@ -99,6 +101,7 @@ def test_evaluation_has_the_shape_that_checks_rely_on(data: Path, bundle: Path) 
     assert model["reviews_per_s"] > 0
 
 
+@pytest.mark.torch
 def test_what_ships_is_a_row_of_the_table(data: Path, bundle: Path) -> None:
     document = compare_reviews.run(data, bundle, None)
     table = review_table.markdown(document)
@@ -109,6 +112,7 @@ def test_what_ships_is_a_row_of_the_table(data: Path, bundle: Path) -> None:
     assert filled.endswith(f"{review_table.END}\nafter")
 
 
+@pytest.mark.torch
 def test_out_of_fold_numbers_cover_both_splits_and_know_the_films(data: Path) -> None:
     from moodreel.workshop.training.reviews.linear import Settings
     from moodreel.workshop.training.reviews.out_of_fold import out_of_fold
@@ -121,6 +125,7 @@ def test_out_of_fold_numbers_cover_both_splits_and_know_the_films(data: Path) ->
     assert ABOVE[SIDE] == 4
 
 
+@pytest.mark.torch
 def test_tuning_names_what_it_moves_and_reads_no_test_split(data: Path, tmp_path: Path) -> None:
     from moodreel.workshop.training.reviews import tuning
 
